@@ -1,0 +1,173 @@
+"""
+The one entry point to every check and every generated file. `./dev` runs it; `./dev list` shows the sessions.
+
+A session is a few lines: what it installs, what it runs. Every pytest session leaves a JUnit report in .reports/, and
+the last session, `summary`, adds them up.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.stop_on_first_error = False
+nox.options.sessions = [
+    "fresh", "lint", "types", "document", "generator", "python", "mock", "oracle", "wheels", "demo", "summary",
+]  # fmt: skip
+
+ROOT = Path(__file__).parent
+REPORTS = ROOT / ".reports"
+GENERATOR = ("-e", "generator")
+SDK = ("-e", "sdk-python")
+MOCK = ("-e", "mock-server")
+GROUPS = nox.project.load_toml("pyproject.toml")
+
+
+def group(name: str) -> list[str]:
+    return list(nox.project.dependency_groups(GROUPS, name))
+
+
+def pytest(session: nox.Session, folder: str, *arguments: str) -> None:
+    """Run one folder's tests, and leave a report for `summary` unless the caller narrows the run."""
+    report = [] if session.posargs else [f"--junitxml={REPORTS / f'{session.name}.xml'}"]
+    session.run("python", "-m", "pytest", folder, *report, *arguments, *session.posargs)
+
+
+def need(session: nox.Session, program: str, why: str) -> None:
+    """Name a missing toolchain instead of skipping what needs it."""
+    if shutil.which(program) is None:
+        session.error(f"'{program}' is not installed: it is needed {why}")
+
+
+# ── generated files ──────────────────────────────────────────────────────────────────────────────
+
+DOCUMENT = "openapi/openapi.yaml"
+GENERATED = (
+    ("bundle", DOCUMENT, "--out", "openapi/bundle.json"),
+    ("bundle", DOCUMENT, "--out", "openapi/bundle-3.2.json", "--openapi", "3.2"),
+    ("bundle", DOCUMENT, "--out", "mock-server/src/aiagentplatform_mock/openapi.json"),
+    ("generate", DOCUMENT, "--target", "python", "--out", "sdk-python/src"),
+    ("generate", DOCUMENT, "--target", "conformance", "--out", "conformance"),
+)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Write every generated file anew. With `-- --check`, only say what is stale."""
+    session.install(*GENERATOR)
+    for command in GENERATED:
+        session.run("python", "-m", "onespec", *command, *session.posargs)
+
+
+@nox.session
+def fresh(session: nox.Session) -> None:
+    """Fail when a generated file is stale."""
+    shutil.rmtree(REPORTS, ignore_errors=True)
+    REPORTS.mkdir()
+    session.install(*GENERATOR)
+    for command in GENERATED:
+        session.run("python", "-m", "onespec", *command, "--check")
+
+
+# ── checks of the source ─────────────────────────────────────────────────────────────────────────
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Python by ruff, the OpenAPI document by Redocly."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    need(session, "npm", "to lint the OpenAPI document (Node.js 20 or newer)")
+    with session.chdir("openapi"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", external=True)
+        session.run("npm", "run", "--silent", "lint", external=True)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy and pyright, strict, over all packages and over programs written as a user would."""
+    session.install(*GENERATOR, *SDK, *MOCK, *group("types"))
+    for source in ("generator/src", "sdk-python/src", "mock-server/src", "demo"):
+        session.run("mypy", source)
+    session.run("mypy", "sdk-python/tests/typing")
+    session.run("pyright")
+
+
+# ── tests ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@nox.session
+def document(session: nox.Session) -> None:
+    """The OpenAPI document: valid, conventional, its examples true to their schemas."""
+    session.install(*GENERATOR, *group("document"))
+    pytest(session, "openapi/tests")
+
+
+@nox.session
+def generator(session: nox.Session) -> None:
+    """onespec: unit, golden and negative cases."""
+    session.install(*GENERATOR, *SDK, *group("test"), "mypy==2.4.1")
+    pytest(session, "generator/tests")
+
+
+@nox.session
+def python(session: nox.Session) -> None:
+    """The Python SDK: unit tests, and every conformance case."""
+    session.install(*SDK, *MOCK, *group("test"))
+    pytest(session, "sdk-python/tests")
+
+
+@nox.session
+def mock(session: nox.Session) -> None:
+    """The mock server, also driven by the official OpenAI clients for Python and Node."""
+    need(session, "npm", "to run the official OpenAI client for Node against the mock server (Node.js 20 or newer)")
+    session.install(*MOCK, *group("test"), *group("openai"))
+    pytest(session, "mock-server/tests")
+
+
+@nox.session
+def oracle(session: nox.Session) -> None:
+    """An independently generated client and ours, through the same scenarios."""
+    session.install(*SDK, *MOCK, *group("document"))
+    pytest(session, "oracle")
+
+
+@nox.session
+def wheels(session: nox.Session) -> None:
+    """Build every wheel and try it, as a user would, on each supported Python that is installed."""
+    session.install("build", "uv", *group("test"))
+    pytest(session, "packaging")
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The main job, end to end, in a terminal."""
+    session.install(*SDK, *MOCK, *group("demo"))
+    session.run("python", "-m", "demo", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def summary(session: nox.Session) -> None:
+    """Add up the reports of all test sessions."""
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    for report in sorted(REPORTS.glob("*.xml")):
+        suites = ElementTree.parse(report).getroot().iter("testsuite")
+        total, failed, skipped = map(
+            sum, zip(*((int(s.get("tests", 0)), int(s.get("failures", 0)) + int(s.get("errors", 0)), int(s.get("skipped", 0))) for s in suites), strict=True)
+        )
+        print(f"{report.stem:12} {total - failed - skipped:5} passed {failed:5} failed {skipped:5} skipped")
+        counts["passed"] += total - failed - skipped
+        counts["failed"] += failed
+        counts["skipped"] += skipped
+    line = ", ".join(f"{number} {what}" for what, number in counts.items())
+    (REPORTS / "summary.txt").write_text(line + "\n", encoding="utf-8")
+    print(line)
+    if counts["failed"] or not counts["passed"]:
+        sys.exit(1)
