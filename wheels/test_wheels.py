@@ -5,6 +5,7 @@ has, and tried. Nothing here imports the packages from the source tree.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -20,14 +21,12 @@ SUPPORTED = ("3.10", "3.11", "3.12", "3.13", "3.14")
 PACKAGES = ("generator", "sdk-python", "mock-server")
 
 
-def pythons() -> dict[str, str]:
-    """Every supported version that is installed, with its interpreter; the running one always counts."""
-    found = {f"{sys.version_info.major}.{sys.version_info.minor}": sys.executable}
-    for version in SUPPORTED:
-        done = uv("python", "find", "--no-python-downloads", "--no-project", version, check=False)
-        if version not in found and done.returncode == 0:
-            found[version] = done.stdout.strip()
-    return dict(sorted(found.items()))
+def python(version: str) -> str | None:
+    """The interpreter of a version, if it is installed; pyenv's are found too, whichever of them is active."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        return sys.executable
+    done = uv("python", "find", "--no-python-downloads", "--no-project", version, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None
 
 
 def uv(*arguments: str, check: bool = True, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -35,11 +34,20 @@ def uv(*arguments: str, check: bool = True, cwd: Path | None = None) -> subproce
 
 
 def run(*command: str, check: bool = True, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH"}}
-    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=clean)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=clean_environment())
     if check and done.returncode:
         raise AssertionError(f"{' '.join(command)} exited with {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done
+
+
+@functools.cache
+def clean_environment() -> dict[str, str]:
+    """Ours without the virtual environment that runs the tests, and with all of pyenv's versions within reach."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH"}}
+    if shutil.which("pyenv"):
+        versions = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True).stdout.split()
+        clean["PYENV_VERSION"] = ":".join(versions)
+    return clean
 
 
 @pytest.fixture(scope="session")
@@ -55,20 +63,18 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_the_sdk_and_the_mock_server_work_from_their_wheels(
     version: str, wheels: dict[str, Path], tmp_path: Path
 ) -> None:
-    interpreter = pythons().get(version)
+    interpreter = python(version)
     if interpreter is None:
         pytest.skip(f"Python {version} is not installed on this machine")
-    python = environment(tmp_path, interpreter, wheels["aiagentplatform"], wheels["aiagentplatform_mock"])
-    done = run(str(python), str(ROOT / "wheels" / "try_sdk.py"), cwd=tmp_path)
+    installed = environment(tmp_path, interpreter, wheels["aiagentplatform"], wheels["aiagentplatform_mock"])
+    done = run(str(installed), str(ROOT / "wheels" / "try_sdk.py"), cwd=tmp_path)
     assert json.loads(done.stdout)["text"], done.stdout
 
 
 def test_the_sdk_installs_few_distributions(wheels: dict[str, Path], tmp_path: Path) -> None:
     environment(tmp_path, sys.executable, wheels["aiagentplatform"])
-    installed = json.loads(
-        uv("pip", "list", "--format", "json", "--python", str(tmp_path / "env")).stdout
-    )
-    assert len(installed) <= 12, [row["name"] for row in installed]
+    rows = json.loads(uv("pip", "list", "--format", "json", "--python", str(tmp_path / "env")).stdout)
+    assert len(rows) <= 12, [row["name"] for row in rows]
 
 
 def test_the_sdk_wheel_holds_its_type_marker_and_nothing_foreign(wheels: dict[str, Path]) -> None:
@@ -78,12 +84,12 @@ def test_the_sdk_wheel_holds_its_type_marker_and_nothing_foreign(wheels: dict[st
 
 
 def test_onespec_generates_a_working_package_from_its_wheel(wheels: dict[str, Path], tmp_path: Path) -> None:
-    python = environment(tmp_path, sys.executable, wheels["onespec"])
-    onespec = python.with_name("onespec.exe" if os.name == "nt" else "onespec")
+    installed = environment(tmp_path, sys.executable, wheels["onespec"])
+    onespec = installed.with_name("onespec.exe" if os.name == "nt" else "onespec")
     shutil.copy(ROOT / "wheels" / "library.yaml", tmp_path)
     run(str(onespec), "generate", "library.yaml", "--target", "python", "--out", "out", "--package", "library", cwd=tmp_path)
-    uv("pip", "install", "--quiet", "--python", str(python), "httpx", "pydantic", "anyio", "tenacity", "typing-extensions")
-    done = run(str(python), str(ROOT / "wheels" / "try_library.py"), cwd=tmp_path / "out")
+    uv("pip", "install", "--quiet", "--python", str(installed), "httpx", "pydantic", "anyio", "tenacity", "typing-extensions")
+    done = run(str(installed), str(ROOT / "wheels" / "try_library.py"), cwd=tmp_path / "out")
     assert done.stdout.strip() == "The Left Hand of Darkness"
 
 
@@ -91,6 +97,6 @@ def environment(folder: Path, interpreter: str, *distributions: Path) -> Path:
     """A clean virtual environment with these wheels in it; returns its Python."""
     home = folder / "env"
     uv("venv", "--quiet", "--python", interpreter, str(home))
-    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    uv("pip", "install", "--quiet", "--python", str(python), *map(str, distributions))
-    return python
+    installed = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    uv("pip", "install", "--quiet", "--python", str(installed), *map(str, distributions))
+    return installed
