@@ -1,0 +1,219 @@
+"""
+A document and the files it is made of: reads them, follows `$ref`s, keeps positions.
+
+The one place of the generator that reads the document's files. It knows references, and nothing of what they lead to.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import Collector, fault
+from ..ir import NOWHERE, Origin
+from .grammar import SECTIONS, Kind, is_reference, kind_below, kind_of_element
+from .json_reader import read_json
+from .nodes import File, Node
+from .yaml_reader import read_yaml
+
+SUPPORTED = ("3.0", "3.1", "3.2")
+
+
+class Documents:
+    """The entry document and every file that it leads to, each read once."""
+
+    def __init__(self, entry: Path) -> None:
+        self.folder = entry.parent
+        self.files: dict[str, File] = {}
+        self._targets: dict[tuple[str, str], Node] = {}
+        self.identity = ""
+        self.entry = self.open(entry.name, NOWHERE)
+        self.root = self.entry.root
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────────
+
+    def open(self, name: str, asked_by: Origin) -> File:
+        """The file with this name, relative to the entry's folder. Raises `unreadable`, `encoding`, `syntax`…"""
+        if name not in self.files:
+            path = self.folder / name
+            file = File(name, path, read_text(path, name, asked_by))
+            file.root = (read_json if path.suffix.lower() == ".json" else read_yaml)(file)
+            self.files[name] = file
+        return self.files[name]
+
+    # ── references ───────────────────────────────────────────────────────────────────────────────
+
+    def resolve(self, node: Node) -> Node:
+        """The value that a node stands for: itself, or the end of its chain of `$ref`s. Raises `circular-ref`…"""
+        seen: list[Node] = []
+        while (ref := reference(node)) is not None:
+            if any(node.value is earlier.value for earlier in seen):
+                raise fault(
+                    "circular-ref",
+                    f"`$ref: {ref.value}` leads back to itself",
+                    ref.origin,
+                    "Recursion is fine through a property or an item, never from `$ref` to `$ref`.",
+                )
+            seen.append(node)
+            node = self.target(ref)
+        return node
+
+    def target(self, ref: Node) -> Node:
+        """What the text of one `$ref` points to. Raises `bad-ref`, `dangling-ref`, `remote-ref`, `unreadable`…"""
+        file, pointer = self.locate(ref)
+        key = (file.name, pointer)
+        if key not in self._targets:
+            self._targets[key] = anchor(file, pointer, ref) if pointer[:1] not in ("", "/") else walk(file, pointer, ref)
+        return self._targets[key]
+
+    def locate(self, ref: Node) -> tuple[File, str]:
+        """The file and the decoded pointer of a `$ref`."""
+        if not isinstance(ref.value, str):
+            raise fault("bad-ref", f"`$ref` is {ref.kind}, not text", ref.origin)
+        address, _, pointer = ref.value.partition("#")
+        pointer = unquote(pointer)
+        if not address or address == self.identity:
+            return (self.entry if address else ref.file), pointer
+        if urlsplit(address).scheme not in ("", "file") or address.startswith("//"):
+            raise fault(
+                "remote-ref",
+                f"`$ref: {ref.value}` points to another host",
+                ref.origin,
+                "Save that document beside this one and refer to the file.",
+            )
+        folder = os.path.dirname(ref.file.name)
+        name = os.path.normpath(os.path.join(folder, unquote(address))).replace(os.sep, "/")
+        return self.open(name, ref.origin), pointer
+
+    # ── the whole ────────────────────────────────────────────────────────────────────────────────
+
+    def load_all(self) -> None:
+        """Follow every `$ref` of the document, so that each file is read and each fault is found. Raises `Fault`."""
+        check_version(self.root)
+        self.identity = self.root.text("$self") or ""
+        found = Collector()
+        seen: set[tuple[int, Kind]] = set()
+        pending: list[tuple[Node, Kind]] = [(self.root, "document")]
+        while pending:
+            node, kind = pending.pop()
+            if kind == "opaque" or (id(node.value), kind) in seen:
+                continue
+            if isinstance(node.value, (dict, list)):
+                seen.add((id(node.value), kind))
+            if isinstance(node.value, dict):
+                if "$ref" in node.value and is_reference(kind, node.value):
+                    with found.catch():
+                        pending.append((self.resolve(node), "schema" if kind == "extension" else kind))
+                pending.extend((child, kind_below(kind, key)) for key, child in node.value.items())
+            elif isinstance(node.value, list):
+                pending.extend((child, kind_of_element(kind)) for child in node.value)
+        found.raise_if_any()
+
+
+def load(entry: Path) -> Documents:
+    """Read a document and everything it refers to. Raises `Fault` with every fault found."""
+    documents = Documents(entry)
+    documents.load_all()
+    return documents
+
+
+def read_text(path: Path, name: str, asked_by: Origin) -> str:
+    """The text of a file. Raises `unreadable` or `encoding`, at the `$ref` that asked for it."""
+    where = asked_by if asked_by.file else Origin(name, 0, 0)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise fault("unreadable", f"cannot read `{name}`: {error.strerror or error}", where) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise fault("encoding", "the file is not UTF-8 text", Origin(name, line, column)) from None
+
+
+def check_version(root: Node) -> None:
+    """Raises `not-openapi` or `unsupported-version`."""
+    if not isinstance(root.value, dict):
+        raise fault("not-openapi", f"an OpenAPI document is an object, this is {root.kind}", root.origin)
+    if (swagger := root.get("swagger")) is not None:
+        raise fault(
+            "unsupported-version",
+            f"this is a Swagger {swagger.value} document",
+            swagger.key_origin,
+            "Convert it to OpenAPI 3, e.g. with swagger2openapi.",
+        )
+    version = root.get("openapi")
+    if version is None:
+        raise fault("not-openapi", "the document has no `openapi` field", root.origin)
+    if not version.string().startswith(tuple(f"{prefix}." for prefix in SUPPORTED)):
+        raise fault(
+            "unsupported-version",
+            f"OpenAPI {version.value} is not supported",
+            version.origin,
+            f"Supported are {', '.join(SUPPORTED)}.",
+        )
+
+
+def reference(node: Node) -> Node | None:
+    """The `$ref` of an object, or None."""
+    return node.value.get("$ref") if isinstance(node.value, dict) else None
+
+
+def unescape(token: str) -> str:
+    """One token of a JSON pointer, decoded (RFC 6901)."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def walk(file: File, pointer: str, ref: Node) -> Node:
+    """The node at a JSON pointer. Raises `dangling-ref`, naming the first token that is not there."""
+    node = file.root
+    for token in map(unescape, pointer.split("/")[1:]):
+        value = node.value
+        found: Node | None = None
+        if isinstance(value, dict):
+            found = value.get(token)
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            found = value[int(token)]
+        if found is None:
+            raise fault(
+                "dangling-ref",
+                f"`$ref: {ref.value}` points to nothing: there is no `{token}`",
+                ref.origin,
+                suggestion(token, node),
+            )
+        node = found
+    return node
+
+
+def anchor(file: File, name: str, ref: Node) -> Node:
+    """The schema with this `$anchor` in a file. Raises `dangling-ref`."""
+    pending = [file.root]
+    seen: set[int] = set()
+    while pending:
+        node = pending.pop()
+        if id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
+        found = node.get("$anchor") or node.get("$id")
+        if found is not None and str(found.value).lstrip("#") == name:
+            return node
+        pending.extend(node.children())
+    raise fault("dangling-ref", f"`$ref: {ref.value}` points to nothing: there is no such `$anchor`", ref.origin)
+
+
+def suggestion(token: str, node: Node) -> str:
+    """A hint with the nearest key, if one is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(token, node.value, n=1) if isinstance(node.value, dict) else []
+    return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def component_name(pointer: str) -> tuple[str, str] | None:
+    """``("schemas", "Pet")`` for ``/components/schemas/Pet``; None for any other pointer."""
+    parts = pointer.split("/")
+    if len(parts) == 4 and parts[1] == "components" and parts[2] in SECTIONS.values():
+        return parts[2], unescape(parts[3])
+    return None
