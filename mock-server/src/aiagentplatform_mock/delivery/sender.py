@@ -9,6 +9,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
 _KEPT_BYTES = 1024
+_BODY_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Sender:
         request = client.build_request(
             "POST",
             url.copy_with(host=address),
-            headers={"host": url.netloc.decode("ascii"), **headers},
+            headers={"host": url.netloc.decode("ascii"), "accept-encoding": "identity", **headers},
             content=body,
             extensions={"sni_hostname": target.host},
         )
@@ -119,15 +121,17 @@ async def _beginning(response: httpx.Response) -> str:
     """The first bytes of the body as text. Once the status is there, the body cannot fail the attempt."""
     import httpx
 
-    kept = b""
-    try:
-        async for chunk in response.aiter_bytes():
-            kept += chunk
+    kept = bytearray()
+
+    async def read() -> None:
+        async for chunk in response.aiter_raw():
+            kept.extend(chunk)
             if len(kept) >= _KEPT_BYTES:
-                break
-    except (httpx.TransportError, httpx.DecodingError):
-        pass
-    return kept[:_KEPT_BYTES].decode("utf-8", "replace")
+                return
+
+    with suppress(httpx.TransportError, asyncio.TimeoutError):
+        await asyncio.wait_for(read(), _BODY_PATIENCE)
+    return bytes(kept[:_KEPT_BYTES]).decode("utf-8", "replace")
 
 
 def _judged(status: int, body: str, retry_after: str | None) -> Outcome:
