@@ -78,7 +78,8 @@ class Deliveries:
             repeats: The delivery that this one repeats.
         """
         now = self._platform.clock.now(store.company_id)
-        delivery = {**self._new(store, endpoint, event, repeats), "next_attempt_at": int(now)}
+        delivery = self._new(store, endpoint, event, repeats)
+        delivery["next_attempt_at"] = int(now)
         with store.transaction():
             store.insert(DELIVERY, delivery)
             store.insert(_PENDING, {"id": delivery["id"], "webhook_id": endpoint["id"], "due": now})
@@ -213,4 +214,4 @@ def _due(store: CompanyStore, delivery_id: str) -> float | None:
     endpoint = None if pending is None else store.find(endpoints.ENDPOINT, pending["webhook_id"])
     if pending is None or endpoint is None or endpoint["status"] != "enabled":
         return None
-    return max(pending["due"], endpoint["throttled_until"] or 0.0)
+    return max(float(pending["due"]), endpoint["throttled_until"] or 0.0)

@@ -1,4 +1,4 @@
-"""The state of a webhook endpoint that the API does not show: its secrets, how long it has failed, how slow to be with it.
+"""The state of a webhook endpoint, also what the API does not show of it: secrets, since when it fails, its pauses.
 
 Works on one company's store. Must not know HTTP, events or when attempts are made.
 """
@@ -44,7 +44,9 @@ def rotate(store: CompanyStore, endpoint_id: str, secret: str, now: float, overl
     store.replace(_STATE, state)
 
 
-def record(store: CompanyStore, endpoint: Object, outcome: Outcome, retry_after: float | None, now: float) -> str | None:
+def record(
+    store: CompanyStore, endpoint: Object, outcome: Outcome, retry_after: float | None, now: float
+) -> str | None:
     """Take note of an attempt's outcome. Returns why the endpoint is to be disabled, if it is."""
     state = store.get(_STATE, endpoint["id"])
     if outcome.succeeded:

@@ -79,7 +79,7 @@ class Events:
 
     def last_sequence(self, company_id: str) -> int:
         """The sequence number of the company's latest event; 0 if there is none."""
-        return self._platform.store_for(company_id).log_length(EVENT, _LOG)
+        return int(self._platform.store_for(company_id).log_length(EVENT, _LOG))
 
     async def follow(self, company_id: str, after: int, types: Collection[str] = ()) -> AsyncIterator[Object]:
         """The company's events after a sequence number, of some types or all, for ever."""

@@ -24,13 +24,13 @@ class Context:
 
 def context_of(obj: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Context:
     """The context of an event about `obj`; what `given` says comes first."""
-    known = {**obj, **(given or {})}
+    known: dict[str, Any] = {**obj, **(given or {})}
     agents = [known.get("agent_id"), *(known.get("agent_ids") or ())]
-    metadata = known.get("metadata")
+    metadata: Mapping[str, str] = known.get("metadata") or {}
     return Context(
         workflow_id=known.get("workflow_id"),
         agent_ids=frozenset(agent for agent in agents if isinstance(agent, str)),
-        metadata=dict(metadata) if isinstance(metadata, Mapping) else {},
+        metadata=dict(metadata),
     )
 
 
@@ -41,11 +41,12 @@ def wants(endpoint: Mapping[str, Any], event_type: str, context: Context) -> boo
     if ALL_EVENTS not in endpoint["events"] and event_type not in endpoint["events"]:
         return False
     filters: Mapping[str, Any] = endpoint["filters"]
-    workflows, agents, metadata = filters.get("workflow_ids"), filters.get("agent_ids"), filters.get("metadata")
+    workflows, agents = filters.get("workflow_ids"), filters.get("agent_ids")
+    metadata: Mapping[str, str] = filters.get("metadata") or {}
     return (
         (not workflows or context.workflow_id in workflows)
         and (not agents or not context.agent_ids.isdisjoint(agents))
-        and all(context.metadata.get(name) == value for name, value in (metadata or {}).items())
+        and all(context.metadata.get(name) == value for name, value in metadata.items())
     )
 
 

@@ -10,7 +10,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .addresses import Addresses, Target, UrlNotAllowed, parse
@@ -25,7 +25,8 @@ _BODY_PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an attempt. `status` and `body` are `None` when there was no answer."""
+    """What came of an attempt. `status` and `body` are `None` when there was no answer; `reached` says whether there
+    was a connection, so that no other address of the host is to be tried."""
 
     status: int | None = None
     body: str | None = None
@@ -33,6 +34,7 @@ class Outcome:
     duration_ms: int = 0
     error: str | None = None
     message: str = ""
+    reached: bool = False
 
     @property
     def succeeded(self) -> bool:
@@ -62,9 +64,7 @@ class Sender:
         except UrlNotAllowed as error:
             outcome = Outcome(error="url_not_allowed", message=str(error))
         duration_ms = round((time.monotonic() - started) * 1000)
-        return Outcome(
-            outcome.status, outcome.body, outcome.retry_after, duration_ms, outcome.error, outcome.message
-        )
+        return replace(outcome, duration_ms=duration_ms)
 
     async def close(self) -> None:
         """Close what is open."""
@@ -79,15 +79,24 @@ class Sender:
             addresses = await self._addresses.reach(target)
         except OSError as error:
             return Outcome(error="dns", message=f"The host '{target.host}' is not known: {error}.")
-        failure = Outcome(error="dns", message=f"The host '{target.host}' has no address.")
+        outcome = Outcome(error="dns", message=f"The host '{target.host}' has no address.")
         for address in addresses:
-            try:
-                return await self._post(httpx.URL(url), target, address, headers, body)
-            except httpx.ConnectError as error:
-                failure = _connection_failure(error)
-            except (httpx.TransportError, httpx.InvalidURL) as error:
-                return Outcome(error="connection", message=f"The connection broke: {error}.")
-        return failure
+            outcome = await self._try(httpx.URL(url), target, address, headers, body)
+            if outcome.reached:
+                break
+        return outcome
+
+    async def _try(
+        self, url: httpx.URL, target: Target, address: str, headers: Mapping[str, str], body: bytes
+    ) -> Outcome:
+        import httpx
+
+        try:
+            return await self._post(url, target, address, headers, body)
+        except httpx.ConnectError as error:
+            return _connection_failure(error)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            return Outcome(error="connection", message=f"The connection broke: {error}.", reached=True)
 
     async def _post(
         self, url: httpx.URL, target: Target, address: str, headers: Mapping[str, str], body: bytes
@@ -140,7 +149,7 @@ def _judged(status: int, body: str, retry_after: str | None) -> Outcome:
         error, message = "redirect", f"The endpoint answered {status}; redirects are not followed."
     elif not 200 <= status < 300:
         error, message = "bad_status", f"The endpoint answered {status}."
-    return Outcome(status, body, retry_after, 0, error, message)
+    return Outcome(status, body, retry_after, 0, error, message, reached=True)
 
 
 def _connection_failure(error: Exception) -> Outcome:

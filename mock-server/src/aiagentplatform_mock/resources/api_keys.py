@@ -176,9 +176,7 @@ def _describe(call: Call, key: Key, secret: str, name: str, metadata: Mapping[st
         call.platform.delivery.expiry.watch(call.company.id, key.id)
 
 
-def _announce(
-    call: Call, issued: Issued, event_type: str, previous: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+def _announce(call: Call, issued: Issued, event_type: str, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:
     key = _shown(call, issued.key.id)
     call.platform.events.emit(call.company.id, event_type, key, previous)
     return key
