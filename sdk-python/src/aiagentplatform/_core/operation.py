@@ -98,10 +98,10 @@ class StreamSpec:
 NO_STYLES: Mapping[str, tuple[str, bool]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[T_co]):
     """
-    One endpoint.
+    One endpoint. Two operations are equal when they are the same object, so that plans are looked up by identity.
 
     `returns` names the reply's type (`""`: no reply, `"builtins:str"`: text). `content_type` is set only when it is not
     the usual one of `body`. `styles` holds the parameters whose (style, explode) is not OpenAPI's default. `timeout` is
@@ -114,7 +114,7 @@ class Operation(Generic[T_co]):
     returns: str = ""
     body: Body = ""
     content_type: str = ""
-    styles: Mapping[str, tuple[str, bool]] = field(default=NO_STYLES)
+    styles: Mapping[str, tuple[str, bool]] = field(default_factory=lambda: NO_STYLES)
     file_fields: tuple[str, ...] = ()
     page: PageSpec | None = None
     stream: StreamSpec | None = None

@@ -1,0 +1,143 @@
+"""
+Request bodies: JSON, forms and text, as bytes. Pure; files are `multipart.py`'s.
+
+JSON is written in one pass by the C encoder. What it does not know (models, moments, UUIDs …) comes to `_default`; only
+when that fails too is the body walked, to name the value at fault.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from urllib.parse import quote_plus, unquote
+from uuid import UUID
+
+from .errors import BodyEncodingError
+from .omit import OMIT, Omit
+
+MEDIA = {
+    "json": "application/json",
+    "form": "application/x-www-form-urlencoded",
+    "binary": "application/octet-stream",
+    "text": "text/plain; charset=utf-8",
+}
+
+
+def present(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that were given."""
+    return {name: value for name, value in fields.items() if value is not OMIT}
+
+
+def encode_json(body: object) -> bytes:
+    """Compact UTF-8 JSON. Raises `BodyEncodingError` naming the place of a value that JSON cannot hold."""
+    try:
+        return _ENCODER.encode(body).encode()
+    except BodyEncodingError as fault:
+        raise _located(body, fault.message) from None
+    except (TypeError, ValueError, RecursionError) as fault:
+        raise _located(body, str(fault)) from None
+
+
+def _default(value: Any) -> Any:
+    for kind, spell in _SPELLINGS:
+        if isinstance(value, kind):
+            return spell(value)
+    for method, arguments in _DUMPS:
+        dump = getattr(value, method, None)
+        if callable(dump):
+            return dump(**arguments)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    raise BodyEncodingError(f"a value of type {type(value).__name__} has no JSON form")
+
+
+def _omitted(value: Omit) -> Any:
+    raise BodyEncodingError("OMIT stands inside a value; leave the key out instead")
+
+
+_SPELLINGS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Omit, _omitted),
+    (Enum, lambda value: value.value),
+    ((datetime, date, time), lambda value: value.isoformat()),
+    (UUID, str),
+    (Decimal, float),
+    ((bytes, bytearray, memoryview), lambda value: base64.b64encode(value).decode("ascii")),
+    (Mapping, dict),
+    (Sequence, list),
+    (Iterator, list),
+)
+_DUMPS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("model_dump", {"mode": "json", "by_alias": True, "exclude_unset": True}),
+    ("tolist", {}),
+)
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_default)
+
+
+# ── naming the culprit ───────────────────────────────────────────────────────────────────────────
+
+
+def _located(body: object, reason: str) -> BodyEncodingError:
+    where, better = _culprit(body) or ("", reason)
+    return BodyEncodingError(f"The body cannot be encoded as JSON at {where or '/'}: {better}.", where=where)
+
+
+def _culprit(body: object) -> tuple[str, str] | None:
+    """The JSON pointer of the first value at fault, and why. Walks without recursion, since bodies can be deep."""
+    waiting: list[tuple[str, Any, frozenset[int]]] = [("", body, frozenset())]
+    while waiting:
+        where, value, above = waiting.pop()
+        reason = "it contains itself" if id(value) in above else _fault(value)
+        if reason:
+            return where, reason
+        try:
+            plain = value if isinstance(value, (dict, list, tuple, str, int, float, type(None))) else _default(value)
+        except Exception as fault:
+            return where, getattr(fault, "message", None) or str(fault)
+        inside = above | {id(value)}
+        waiting += [(f"{where}/{step}", child, inside) for step, child in reversed(_children(plain))]
+    return None
+
+
+def _fault(value: Any) -> str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{value!r} is not a JSON number"
+    if isinstance(value, str):
+        return None if _encodable(value) else "the text has a lone surrogate, which is not a character"
+    if isinstance(value, dict):
+        odd = next((key for key in value if not isinstance(key, (str, int, float, bool, type(None)))), None)
+        return f"{odd!r} is not a key of a JSON object" if odd is not None else None
+    return None
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _children(plain: Any) -> list[tuple[str, Any]]:
+    if isinstance(plain, dict):
+        return [(str(key).replace("~", "~0").replace("/", "~1"), child) for key, child in plain.items()]
+    if isinstance(plain, (list, tuple)):
+        return [(str(index), child) for index, child in enumerate(plain)]
+    return []
+
+
+# ── forms ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def encode_form(fields: Mapping[str, Any], styles: Mapping[str, tuple[str, bool]]) -> bytes:
+    """``application/x-www-form-urlencoded``, with the styles of query parameters."""
+    from .query import encode_query
+
+    pairs = (pair.partition("=") for pair in encode_query(fields, styles).split("&"))
+    return "&".join(f"{name}={quote_plus(unquote(value))}" for name, sign, value in pairs if sign).encode("ascii")

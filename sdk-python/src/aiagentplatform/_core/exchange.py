@@ -1,0 +1,186 @@
+"""
+One call, from its draft to its result. No I/O happens in this file.
+
+`exchange` is a generator: it yields the next step (a `Request` to send, a reply to `Read`, a key to `Ask` for, a `Sleep`)
+and is sent what came of it, or has the failure thrown in. The two drivers in `drive.py` carry the steps out.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, TypeVar, Union
+
+from .decode import decoder
+from .errors import APIConnectionError, APIError, DeadlineExceededError, UnexpectedContentTypeError
+from .failure import status_error
+from .framing import MEDIA_TYPES
+from .log import logger_of, shown
+from .reply import ResponseInfo, attach
+from .request import CREDENTIAL, Draft, credential_header
+from .retry import Schedule
+from .telemetry import ATTEMPT_HEADER
+from .timeouts import Timeout
+from .transports.interface import AsyncResponse, Request, Response
+
+T = TypeVar("T")
+Reply: TypeAlias = Union[Response, AsyncResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read the whole body of a reply."""
+
+    response: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait, but never past the deadline."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask the caller's callable for an API key."""
+
+    source: Callable[[], Union[str, Awaitable[str]]]
+
+
+Step: TypeAlias = Union[Request, Read, Sleep, Ask]
+Exchange: TypeAlias = Generator[Step, Any, T]
+Accept: TypeAlias = Callable[[Draft, Reply, int], Exchange[T]]
+"""What to make of a reply without an error status; the number is the attempt's."""
+
+
+def exchange(draft: Draft, accept: Accept[T]) -> Exchange[T]:
+    """Send until there is a result or an error worth raising. Raises `APIError` and its kin."""
+    clock, total = draft.config.clock, draft.timeout.total
+    started = clock.now()
+    deadline = None if total is None else started + total
+    schedule: Schedule | None = None
+    log = logger_of(draft.config.product)
+    attempt = 0
+    while True:
+        attempt += 1
+        request = yield from _attempt(draft, attempt, deadline)
+        if log.isEnabledFor(logging.DEBUG):
+            log.debug("%s %s, attempt %d, headers %s", request.method, _place(request), attempt, shown(request.headers))
+        try:
+            response: Reply = yield request
+            if response.status < 400:
+                if log.isEnabledFor(logging.INFO):
+                    log.info("%s %s: %d, attempt %d", request.method, _place(request), response.status, attempt)
+                return (yield from accept(draft, response, attempt))
+            data = yield Read(response)
+            failure: APIError = status_error(draft.config.product, response.status, response.headers, data, attempt)
+        except APIConnectionError as broken:
+            broken.attempts = attempt
+            failure = broken
+        if schedule is None:
+            schedule = Schedule(draft.retry, clock, draft.repeatable, started)
+        pause = None if getattr(draft.content, "spent", False) else schedule.pause(failure, attempt)
+        log.info("%s %s failed, attempt %d: %s", request.method, _place(request), attempt, failure)
+        if pause is None or isinstance(failure, DeadlineExceededError):
+            raise failure
+        if deadline is not None and clock.now() + pause >= deadline:
+            raise out_of_time(total, attempt) from failure
+        yield Sleep(pause)
+
+
+def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Request]:
+    """The request of one attempt: with a fresh key if the key is a callable, and with the time that is left."""
+    headers, url, config = draft.headers, draft.url, draft.config
+    if attempt > 1:
+        number = str(attempt)
+        headers = tuple((name, number if name == ATTEMPT_HEADER else value) for name, value in headers)
+    if callable(config.api_key):
+        key: str = yield Ask(config.api_key)
+        headers = tuple(credential_header(config, key) if value is CREDENTIAL else (name, value) for name, value in headers)
+    timeout = draft.timeout
+    if deadline is not None:
+        left = deadline - config.clock.now()
+        if left <= 0:
+            raise out_of_time(timeout.total, attempt - 1)
+        timeout = cut(timeout, left)
+    return Request(draft.operation.method, url, headers, draft.content, timeout, deadline)
+
+
+def cut(timeout: Timeout, left: float) -> Timeout:
+    """The same limits, none longer than what is left."""
+    limits = ("connect", "pool", "first_byte", "idle")
+    return replace(timeout, **{n: left if (t := getattr(timeout, n)) is None else min(t, left) for n in limits})
+
+
+def out_of_time(total: float | None, attempts: int) -> DeadlineExceededError:
+    """The error of a call whose total time is over."""
+    return DeadlineExceededError(f"The call took longer than its total of {total:g} seconds.", attempts=attempts)
+
+
+def _place(request: Request) -> str:
+    """The address without its query, which may hold secrets."""
+    return request.url.partition("?")[0]
+
+
+# ── what to make of a reply ──────────────────────────────────────────────────────────────────────
+
+
+def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
+    """A whole reply, as the operation's type."""
+    data: bytes = yield Read(response)
+    info = info_of(draft, response, attempt)
+    report = draft.options.get("on_response")
+    if report is not None:
+        report(info)
+    returns = draft.operation.returns
+    if not returns:
+        return None
+    if returns == "builtins:bytes":
+        return data
+    if returns == "builtins:str":
+        return data.decode("utf-8", "replace")
+    try:
+        result = decoder(returns)(data, strict=draft.strict)
+    except APIError as fault:
+        fault.status, fault.headers, fault.attempts, fault.body = response.status, response.headers, attempt, data
+        fault.request_id = info.request_id
+        raise
+    attach(result, info)
+    return result
+
+
+def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Reply, ResponseInfo]]:
+    """A reply whose body is left on the wire."""
+    info = info_of(draft, response, attempt)
+    report = draft.options.get("on_response")
+    if report is not None:
+        report(info)
+    return response, info
+    yield  # makes this a generator, as the others are
+
+
+def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Reply, ResponseInfo]]:
+    """A reply whose body is left on the wire, if it is a stream of events. Raises `UnexpectedContentTypeError`."""
+    spec = draft.operation.stream
+    wanted = MEDIA_TYPES[spec.framing if spec else "sse"]
+    found = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if response.status == 204 or found not in wanted:
+        data: bytes = yield Read(response)
+        info = info_of(draft, response, attempt)
+        raise UnexpectedContentTypeError(
+            f"Expected a stream ({wanted[0]}), but the server replied with {found or 'no content type'}: "
+            f"{data[:200].decode('utf-8', 'replace')!r}",
+            status=response.status,
+            headers=response.headers,
+            request_id=info.request_id,
+            body=data.decode("utf-8", "replace"),
+            attempts=attempt,
+        )
+    return (yield from opened(draft, response, attempt))
+
+
+def info_of(draft: Draft, response: Reply, attempt: int) -> ResponseInfo:
+    """What is known of a reply beside its body."""
+    return ResponseInfo(response.status, response.headers, attempt, draft.config.product.request_id_header)

@@ -1,0 +1,172 @@
+"""
+Who owns the connections: opened at the first request, shared by a client and its copies, closed by whom they belong to.
+
+The async pool keeps one transport an event loop, since connections cannot move between loops. Must not know requests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+import warnings
+from typing import Any, TypeAlias, Union
+from weakref import WeakKeyDictionary
+
+from .errors import ConfigurationError
+from .transports.interface import AsyncTransport, Transport
+
+TransportChoice: TypeAlias = Union[str, Transport, AsyncTransport, Any, None]
+"""``"httpx"`` or ``"httpx2"`` to force one, a transport of your own, or a client of either library."""
+
+CLOSED = "The client is closed; a call after close() is not possible."
+
+
+class SyncPool:
+    """The connections of a sync client and its copies. Safe in threads."""
+
+    def __init__(self, choice: TransportChoice = None) -> None:
+        self._choice = choice
+        self._transport: Transport | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+        self._ours = choice is None or isinstance(choice, str)
+
+    def transport(self) -> Transport:
+        transport = self._transport
+        return self._open() if transport is None else transport
+
+    def _open(self) -> Transport:
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError(CLOSED)
+            if self._transport is None:
+                self._transport = _sync_transport(self._choice)
+            return self._transport
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def close(self) -> None:
+        with self._lock:
+            transport, self._transport, self._closed = self._transport, None, True
+        if transport is not None and self._ours:
+            transport.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_transport", None) is not None and self._ours:
+            warnings.warn("A client was not closed; use `with` or close().", ResourceWarning, source=self, stacklevel=2)
+
+
+class AsyncPool:
+    """The connections of an async client and its copies: one transport an event loop, opened when it is first used there."""
+
+    def __init__(self, choice: TransportChoice = None) -> None:
+        self._choice = choice
+        self._transports: WeakKeyDictionary[Any, AsyncTransport] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._ours = choice is None or isinstance(choice, str)
+
+    def transport(self) -> AsyncTransport:
+        loop = running_loop()
+        transport = self._transports.get(loop)
+        return self._open(loop) if transport is None else transport
+
+    def _open(self, loop: Any) -> AsyncTransport:
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError(CLOSED)
+            for gone in [other for other in self._transports if _is_over(other)]:
+                del self._transports[gone]  # its connections died with its loop, and cannot be awaited any more
+            return self._transports.setdefault(loop, _async_transport(self._choice))
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    async def aclose(self) -> None:
+        """Close this loop's connections at once; those of other loops are dropped."""
+        loop = running_loop()
+        with self._lock:
+            transport = self._transports.get(loop)
+            self._transports.clear()
+            self._closed = True
+        if transport is not None and self._ours:
+            await transport.aclose()
+
+    def __del__(self) -> None:
+        if getattr(self, "_transports", None) and self._ours:
+            warnings.warn(
+                "An async client was not closed; use `async with` or await close().",
+                ResourceWarning,
+                source=self,
+                stacklevel=2,
+            )
+
+
+def running_loop() -> Any:
+    """What stands for the running event loop: asyncio's loop, or trio's token."""
+    trio = sys.modules.get("trio")
+    if trio is not None and trio.lowlevel.in_trio_task():
+        return trio.lowlevel.current_trio_token()
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise ConfigurationError("The async client needs a running event loop; use it inside asyncio or trio.") from None
+
+
+def _is_over(loop: Any) -> bool:
+    is_closed = getattr(loop, "is_closed", None)
+    return bool(is_closed()) if callable(is_closed) else False
+
+
+# ── from what the caller handed in to a transport ────────────────────────────────────────────────
+
+
+def _sync_transport(choice: TransportChoice) -> Transport:
+    from .transports import over_httpx
+
+    if choice is None or isinstance(choice, str):
+        library = _library(choice)
+        return over_httpx.HttpxTransport(library.Client(**over_httpx.settings(library)), library)
+    library = over_httpx.library_of(choice)
+    if library is not None and isinstance(choice, library.Client):
+        return over_httpx.HttpxTransport(choice, library)
+    if callable(getattr(choice, "send", None)) and callable(getattr(choice, "close", None)):
+        own: Transport = choice
+        return own
+    raise _unfit(choice, "a Transport, an httpx.Client or an httpx2.Client")
+
+
+def _async_transport(choice: TransportChoice) -> AsyncTransport:
+    from .transports import over_httpx
+
+    if choice is None or isinstance(choice, str):
+        library = _library(choice)
+        return over_httpx.AsyncHttpxTransport(library.AsyncClient(**over_httpx.settings(library)), library)
+    library = over_httpx.library_of(choice)
+    if library is not None and isinstance(choice, library.AsyncClient):
+        return over_httpx.AsyncHttpxTransport(choice, library)
+    if callable(getattr(choice, "send", None)) and callable(getattr(choice, "aclose", None)):
+        own: AsyncTransport = choice
+        return own
+    raise _unfit(choice, "an AsyncTransport, an httpx.AsyncClient or an httpx2.AsyncClient")
+
+
+def _library(name: str | None) -> Any:
+    from .transports import over_httpx
+
+    if name is None:
+        return over_httpx.preferred()
+    if name not in ("httpx", "httpx2"):
+        raise ConfigurationError(f"There is no transport {name!r}; the names are 'httpx' and 'httpx2'.")
+    try:
+        return over_httpx.family(name)
+    except ImportError:
+        raise ConfigurationError(f"The transport {name!r} is not installed; install the package {name}.") from None
+
+
+def _unfit(choice: object, wanted: str) -> ConfigurationError:
+    return ConfigurationError(f"transport= must be {wanted}, not {type(choice).__name__}.")

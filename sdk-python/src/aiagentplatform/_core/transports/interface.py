@@ -1,0 +1,85 @@
+"""
+What the runtime asks of an HTTP library: send this request, give me that reply. No type of any library is named here.
+
+A transport raises nothing but the `APIConnectionError` family (with `sent` telling whether the server may have acted), and
+knows neither retries nor the meaning of a status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias, Union
+
+from ..headers import Headers, Pairs
+from ..timeouts import NO_TIMEOUT, Timeout
+
+
+class Upload(Protocol):
+    """A request body that is read while it is sent. Each iteration starts anew, if it is `replayable`."""
+
+    size: int | None
+    replayable: bool
+
+    def __iter__(self) -> Iterator[bytes]: ...
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
+Content: TypeAlias = Union[bytes, Upload, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """
+    One attempt. `url` is absolute and encoded, `headers` are final except for Host and the body's length.
+
+    `deadline`, on `Clock.now`'s scale, cuts every timeout short; None if the call has no total.
+    """
+
+    method: str
+    url: str
+    headers: Pairs = ()
+    content: Content = None
+    timeout: Timeout = NO_TIMEOUT
+    deadline: float | None = None
+
+
+class Response(Protocol):
+    """
+    An open reply, with its body still on the wire. `close` gives the connection back; so do `read` and the end of
+    `iter_raw`, which yields the body as it arrives, with any content coding undone.
+    """
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+    def read(self) -> bytes: ...
+    def iter_raw(self) -> Iterator[bytes]: ...
+    def close(self) -> None: ...
+
+
+class AsyncResponse(Protocol):
+    """The asynchronous twin of `Response`."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+    async def aread(self) -> bytes: ...
+    def aiter_raw(self) -> AsyncIterator[bytes]: ...
+    async def aclose(self) -> None: ...
+
+
+class Transport(Protocol):
+    """Sends requests from threads."""
+
+    def send(self, request: Request) -> Response: ...
+    def close(self) -> None: ...
+
+
+class AsyncTransport(Protocol):
+    """Sends requests from one event loop."""
+
+    async def send(self, request: Request) -> AsyncResponse: ...
+    async def aclose(self) -> None: ...

@@ -1,0 +1,240 @@
+"""
+httpx, and httpx2 which has the same interface, behind our own `Transport`. The only file that names either of them.
+
+It opens the library's client when the first request is sent, translates its exceptions, and must not know retries.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from ..errors import (
+    APIConnectionError,
+    ConfigurationError,
+    ConnectTimeoutError,
+    FirstByteTimeoutError,
+    IdleTimeoutError,
+    PoolTimeoutError,
+)
+from ..headers import Headers
+from ..timeouts import Timeout
+from .interface import Request
+from .tls import shared_context
+
+MAX_CONNECTIONS, MAX_KEPT = 1000, 100
+KEPT_SECONDS = 60.0
+
+
+@lru_cache(maxsize=1)
+def preferred() -> Any:
+    """httpx2 if it can be imported, else httpx."""
+    return import_module("httpx2" if find_spec("httpx2") else "httpx")
+
+
+@lru_cache(maxsize=None)
+def family(name: str) -> Any:
+    return import_module(name)
+
+
+def library_of(client: object) -> Any:
+    """The library that a client object belongs to; None if it is neither httpx's nor httpx2's."""
+    for kind in type(client).__mro__:
+        name = kind.__module__.partition(".")[0]
+        if name in ("httpx", "httpx2"):
+            return sys.modules[name]
+    return None
+
+
+def settings(library: Any) -> dict[str, Any]:
+    """How our own client of the library is set up: one TLS context a process, timeouts by request."""
+    limits = library.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT, keepalive_expiry=KEPT_SECONDS)
+    return {"verify": shared_context(), "limits": limits, "timeout": None, "follow_redirects": True}
+
+
+class _Family:
+    """What both twins need of one library: its request class, and its exceptions as ours."""
+
+    def __init__(self, library: Any) -> None:
+        self._request = library.Request
+        self._url = lru_cache(maxsize=128)(library.URL)
+        self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError, library.InvalidURL)
+        self._timeouts = {
+            library.ConnectTimeout: (ConnectTimeoutError, "No connection within {} seconds."),
+            library.PoolTimeout: (PoolTimeoutError, "All connections of the client were busy for {} seconds."),
+            library.WriteTimeout: (IdleTimeoutError, "The server took nothing of the request for {} seconds."),
+        }
+        self._read_timeout = library.ReadTimeout
+        self._unsent: tuple[type[Exception], ...] = (
+            library.ConnectError,
+            library.UnsupportedProtocol,
+            library.ProxyError,
+            library.InvalidURL,
+        )
+
+    def request(self, request: Request, timeout: dict[str, float | None]) -> Any:
+        content = request.content
+        headers: Any = request.headers
+        size = getattr(content, "size", None)
+        if size is not None:
+            headers = [*headers, ("content-length", str(size))]
+        url = request.url if len(request.headers) > 100 else self._url(request.url)
+        return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
+
+    def ours(self, error: Exception, timeout: dict[str, float | None], *, reading: bool) -> APIConnectionError:
+        """The library's exception as ours. `reading`: the reply had begun."""
+        for kind, (ours, text) in self._timeouts.items():
+            if isinstance(error, kind):
+                key = {ConnectTimeoutError: "connect", PoolTimeoutError: "pool"}.get(ours, "write")
+                return ours(text.format(_shown(timeout[key])))
+        if isinstance(error, self._read_timeout):
+            if reading:
+                return IdleTimeoutError(f"The reply fell silent for {_shown(timeout['read'])} seconds.")
+            return FirstByteTimeoutError(f"No reply began within {_shown(timeout['read'])} seconds.")
+        what = str(error) or type(error).__name__
+        if reading:
+            return APIConnectionError(f"The connection broke in the middle of the reply: {what}")
+        return APIConnectionError(f"The request failed: {what}", sent=not isinstance(error, self._unsent))
+
+
+def _shown(seconds: float | None) -> str:
+    return "?" if seconds is None else f"{seconds:.3g}"
+
+
+def _timeouts(timeout: Timeout) -> dict[str, float | None]:
+    return {
+        "connect": timeout.connect,
+        "pool": timeout.pool,
+        "read": timeout.first_byte,
+        "write": timeout.idle,
+    }
+
+
+# ── threads ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class HttpxTransport:
+    """A `Transport` over an `httpx.Client` or an `httpx2.Client`."""
+
+    def __init__(self, client: Any, library: Any) -> None:
+        self._client = client
+        self._family = _Family(library)
+
+    def send(self, request: Request) -> HttpxResponse:
+        timeout = _timeouts(request.timeout)
+        family = self._family
+        try:
+            response = self._client.send(family.request(request, timeout), stream=True)
+        except family.failures as error:
+            raise family.ours(error, timeout, reading=False) from error
+        except RuntimeError as error:
+            raise _closed(error) from error
+        timeout["read"] = request.timeout.idle  # the library reads this dictionary anew when the body begins
+        return HttpxResponse(response, family, timeout)
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class HttpxResponse:
+    """An open reply. `read` joins the raw pieces, which costs less than the library's own way when nothing is encoded."""
+
+    __slots__ = ("_family", "_response", "_timeout", "headers", "status")
+
+    def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
+        self._response, self._family, self._timeout = response, family, timeout
+        self.status: int = response.status_code
+        self.headers = Headers(response.headers.raw)
+
+    def read(self) -> bytes:
+        response = self._response
+        try:
+            if "content-encoding" in response.headers:
+                return bytes(response.read())
+            return b"".join(response.stream)
+        except self._family.failures as error:
+            raise self._family.ours(error, self._timeout, reading=True) from error
+        finally:
+            response.close()
+
+    def iter_raw(self) -> Iterator[bytes]:
+        response = self._response
+        try:
+            yield from response.iter_bytes() if "content-encoding" in response.headers else response.iter_raw()
+        except self._family.failures as error:
+            raise self._family.ours(error, self._timeout, reading=True) from error
+        finally:
+            response.close()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+# ── asyncio and trio ─────────────────────────────────────────────────────────────────────────────
+
+
+class AsyncHttpxTransport:
+    """An `AsyncTransport` over an `httpx.AsyncClient` or an `httpx2.AsyncClient`."""
+
+    def __init__(self, client: Any, library: Any) -> None:
+        self._client = client
+        self._family = _Family(library)
+
+    async def send(self, request: Request) -> AsyncHttpxResponse:
+        timeout = _timeouts(request.timeout)
+        family = self._family
+        try:
+            response = await self._client.send(family.request(request, timeout), stream=True)
+        except family.failures as error:
+            raise family.ours(error, timeout, reading=False) from error
+        except RuntimeError as error:
+            raise _closed(error) from error
+        timeout["read"] = request.timeout.idle
+        return AsyncHttpxResponse(response, family, timeout)
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+
+class AsyncHttpxResponse:
+    """The asynchronous twin of `HttpxResponse`."""
+
+    __slots__ = ("_family", "_response", "_timeout", "headers", "status")
+
+    def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
+        self._response, self._family, self._timeout = response, family, timeout
+        self.status: int = response.status_code
+        self.headers = Headers(response.headers.raw)
+
+    async def aread(self) -> bytes:
+        response = self._response
+        try:
+            if "content-encoding" in response.headers:
+                return bytes(await response.aread())
+            return b"".join([chunk async for chunk in response.stream])
+        except self._family.failures as error:
+            raise self._family.ours(error, self._timeout, reading=True) from error
+        finally:
+            await response.aclose()
+
+    async def aiter_raw(self) -> AsyncIterator[bytes]:
+        response = self._response
+        chunks = response.aiter_bytes() if "content-encoding" in response.headers else response.aiter_raw()
+        try:
+            async for chunk in chunks:
+                yield chunk
+        except self._family.failures as error:
+            raise self._family.ours(error, self._timeout, reading=True) from error
+        finally:
+            await response.aclose()
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
+
+
+def _closed(error: RuntimeError) -> Exception:
+    return ConfigurationError("The client is closed.") if "closed" in str(error) else error
