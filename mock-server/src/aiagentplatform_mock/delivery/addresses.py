@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -45,11 +45,13 @@ class Addresses:
 
     Args:
         allow_loopback: Whether this very machine may be reached; right when the server itself listens there only.
+        allow_private: Whether every address may be reached.
         resolve: Looks names up.
     """
 
-    allow_loopback: bool
-    resolve: Resolve
+    allow_loopback: Callable[[], bool]
+    allow_private: bool = False
+    resolve: Resolve = field(default_factory=lambda: look_up)
 
     async def check(self, url: str, patience: float = 1.0) -> None:
         """Judge a URL when it is given. A name that is not known yet, or not within `patience` seconds, passes.
@@ -81,8 +83,8 @@ class Addresses:
     def allows(self, address: Address) -> bool:
         """Whether an address may be connected to."""
         address = _embedded(address)
-        if address.is_loopback:
-            return self.allow_loopback
+        if self.allow_private or (address.is_loopback and self.allow_loopback()):
+            return True
         return address.is_global and not address.is_multicast
 
 

@@ -19,8 +19,7 @@ from .schedule import parse_retry_after, retry_delay
 from .signing import signed_headers
 
 if TYPE_CHECKING:
-    from ..kernel.platform import Platform
-    from ..kernel.store import CompanyStore
+    from ..kernel import CompanyStore, Platform
     from .sender import Outcome, Sender
 
 DELIVERY = "webhook_delivery"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .schedule import GIVE_UP_AFTER, SLOWING_STATUSES, pause
 
 if TYPE_CHECKING:
-    from ..kernel.store import CompanyStore
+    from ..kernel import CompanyStore
     from .sender import Outcome
 
 ENDPOINT = "webhook_endpoint"

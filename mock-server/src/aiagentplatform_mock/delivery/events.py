@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .payloads import Context, context_of
 
 if TYPE_CHECKING:
-    from ..kernel.platform import Platform
+    from ..kernel import Platform
 
 EVENT = "event"
 _LOG = "events"

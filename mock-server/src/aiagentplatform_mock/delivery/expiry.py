@@ -1,6 +1,6 @@
 """Tells when API keys expire: one task per key with an end, on the company's clock, over restarts.
 
-The refusal of an expired key is not its business; this only says so aloud, once.
+Says so once. Must not know what a key looks like to the API, nor that an expired one is refused.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..kernel.platform import Platform
+    from ..kernel import Platform
 
 _WATCHED = "watched_key"
 
@@ -18,14 +18,13 @@ _WATCHED = "watched_key"
 class KeyExpiry:
     """Watches the keys of all companies.
 
-    Args:
-        platform: Stores, clocks, keys and tasks.
-        emit_expired: Called with the company's id and the key's id when a key has expired.
+    Attributes:
+        on_expired: Called with the company's id and the key's id when a key has expired.
     """
 
-    def __init__(self, platform: Platform, emit_expired: Callable[[str, str], None]) -> None:
+    def __init__(self, platform: Platform) -> None:
         self._platform = platform
-        self._emit_expired = emit_expired
+        self.on_expired: Callable[[str, str], None] | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
 
     def resume(self) -> None:
@@ -51,8 +50,8 @@ class KeyExpiry:
             await clock.sleep_until(company_id, end)
         expired = self._end(key_id) is not None
         self._note(company_id, key_id, watched=False)
-        if expired:
-            self._emit_expired(company_id, key_id)
+        if expired and self.on_expired is not None:
+            self.on_expired(company_id, key_id)
 
     def _note(self, company_id: str, key_id: str, *, watched: bool) -> None:
         store = self._platform.store_for(company_id)

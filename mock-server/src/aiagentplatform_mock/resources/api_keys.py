@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from ..kernel import Call, Handlers, Json, Problem
+from ..delivery import delivery_of
+from ..kernel import Call, Handlers, Json, Platform, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..kernel.keys import Issued, Key
-    from ..kernel.platform import Platform
+    from ..kernel import Issued, Key
 
 handlers = Handlers()
 
@@ -19,6 +19,16 @@ KIND = "api_key"
 _COUNTERS = ("api_calls", "errors", "chat_requests", "workflow_executions", "tokens_used")
 _DEFAULT_OVERLAP = 86400
 _DEFAULT_RANGE = 30 * 86400
+
+
+def install(platform: Platform) -> None:
+    """Tell of keys that expire."""
+
+    def tell(company_id: str, key_id: str) -> None:
+        key = shown_key(platform, company_id, key_id)
+        platform.events.emit(company_id, "api_key.expired", key, {"status": "active"})
+
+    delivery_of(platform).expiry.on_expired = tell
 
 
 @handlers("api_keys.create")
@@ -62,7 +72,7 @@ async def update(call: Call) -> Json:
         described = call.store.get(KIND, key["id"])
         call.store.replace(KIND, {**described, **{name: body[name] for name in ("name", "metadata") if name in body}})
     if "expires_at" in body:
-        call.platform.delivery.expiry.watch(call.company.id, key["id"])
+        delivery_of(call.platform).expiry.watch(call.company.id, key["id"])
     return Json(_shown(call, key["id"]))
 
 
@@ -173,7 +183,7 @@ def _describe(call: Call, key: Key, secret: str, name: str, metadata: Mapping[st
         },
     )
     if key.expires_at is not None:
-        call.platform.delivery.expiry.watch(call.company.id, key.id)
+        delivery_of(call.platform).expiry.watch(call.company.id, key.id)
 
 
 def _announce(call: Call, issued: Issued, event_type: str, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:

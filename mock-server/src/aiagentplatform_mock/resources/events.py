@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..delivery import EVENT
+from ..delivery import EVENT, delivery_of
 from ..kernel import Call, Handlers, Json, Problem, Sse, SseEvent
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ async def stream(call: Call) -> Sse:
 
 
 async def _events(call: Call, after: int, types: frozenset[str]) -> AsyncIterator[SseEvent]:
-    async for event in call.platform.events.follow(call.company.id, after, types):
+    async for event in delivery_of(call.platform).events.follow(call.company.id, after, types):
         yield SseEvent(event, event=event["type"], id=str(event["sequence_number"]))
 
 
@@ -51,4 +51,6 @@ def _start(call: Call) -> int:
             )
         return int(last_event_id)
     starting_after: int | None = call.query.get("starting_after")
-    return call.platform.events.last_sequence(call.company.id) if starting_after is None else starting_after
+    return (
+        delivery_of(call.platform).events.last_sequence(call.company.id) if starting_after is None else starting_after
+    )

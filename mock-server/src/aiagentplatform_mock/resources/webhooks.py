@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..delivery import ENDPOINT, UrlNotAllowed, endpoints
+from ..delivery import ENDPOINT, UrlNotAllowed, delivery_of, endpoints
 from ..delivery.samples import sample_object
 from ..delivery.schedule import DEFAULT_POLICY
 from ..delivery.signing import SECRET_BYTES, key_of, secret_from
@@ -75,7 +75,7 @@ async def update(call: Call) -> Json:
         endpoints.disable(call.store, endpoint, "manual")
     elif status == "enabled" and endpoint["status"] == "disabled":
         endpoints.enable(call.store, endpoint)
-        call.platform.delivery.deliveries.go_on(call.company.id, endpoint["id"])
+        delivery_of(call.platform).deliveries.go_on(call.company.id, endpoint["id"])
     return Json(endpoints.shown(endpoint, call.now()))
 
 
@@ -83,7 +83,7 @@ async def update(call: Call) -> Json:
 async def delete(call: Call) -> Json:
     endpoint = _endpoint(call)
     with call.store.transaction():
-        call.platform.delivery.deliveries.forget(call.store, endpoint["id"])
+        delivery_of(call.platform).deliveries.forget(call.store, endpoint["id"])
         endpoints.close_state(call.store, endpoint["id"])
         call.store.delete(ENDPOINT, endpoint["id"])
     return Json({"id": endpoint["id"], "object": "webhook_endpoint", "deleted": True})
@@ -106,8 +106,8 @@ async def test(call: Call) -> Json:
     endpoint = _endpoint(call)
     event_type = call.body.get("type", "workflow.completed")
     sample = sample_object(call.platform.document.root, event_type)
-    event = call.platform.events.envelope(call.company.id, event_type, sample)
-    return Json(await call.platform.delivery.deliveries.test(call.store, endpoint, event))
+    event = delivery_of(call.platform).events.envelope(call.company.id, event_type, sample)
+    return Json(await delivery_of(call.platform).deliveries.test(call.store, endpoint, event))
 
 
 def _endpoint(call: Call) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _endpoint(call: Call) -> dict[str, Any]:
 
 async def _check_url(call: Call, url: str) -> None:
     try:
-        await call.platform.delivery.addresses.check(url)
+        await delivery_of(call.platform).addresses.check(url)
     except UrlNotAllowed as refusal:
         raise Problem("url_not_allowed", str(refusal), "/url") from refusal
 

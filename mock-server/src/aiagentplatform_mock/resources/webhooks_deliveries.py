@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..delivery import DELIVERY, ENDPOINT
+from ..delivery import DELIVERY, ENDPOINT, delivery_of
 from ..kernel import Call, Handlers, Json, Problem
 
 handlers = Handlers()
@@ -35,7 +35,7 @@ async def redeliver(call: Call) -> Json:
             f"The endpoint '{endpoint['id']}' is disabled. Enable it first, then redeliver.",
             "webhook_id",
         )
-    deliveries = call.platform.delivery.deliveries
+    deliveries = delivery_of(call.platform).deliveries
     event = deliveries.event_of(call.store, delivery)
     return Json(deliveries.start(call.store, endpoint, event, repeats=delivery["id"]))
 
