@@ -1,0 +1,87 @@
+"""
+What a generated package re-exports from the runtime: names by the runtime's module.
+
+The one place where the generator lists the runtime's public face; a test compares it with the runtime itself.
+"""
+
+from __future__ import annotations
+
+ERRORS: tuple[str, ...] = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponseError",
+    "APIStatusError",
+    "APITimeoutError",
+    "ArgumentError",
+    "AuthenticationError",
+    "BadRequestError",
+    "BodyEncodingError",
+    "ConfigurationError",
+    "ConflictError",
+    "ConnectTimeoutError",
+    "DeadlineExceededError",
+    "FirstByteTimeoutError",
+    "HeaderArgumentError",
+    "IdleTimeoutError",
+    "InternalServerError",
+    "NotFoundError",
+    "PathArgumentError",
+    "PayloadTooLargeError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "PoolTimeoutError",
+    "QueryArgumentError",
+    "RateLimitError",
+    "RequestTimeoutError",
+    "ResponseDecodeError",
+    "SDKError",
+    "ServiceUnavailableError",
+    "StreamDecodeError",
+    "StreamError",
+    "StreamIncompleteError",
+    "UnexpectedContentTypeError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
+    "WebhookError",
+    "WebhookHeaderError",
+    "WebhookPayloadError",
+    "WebhookSignatureError",
+    "WebhookTimestampError",
+)
+
+STATUS_OF: dict[str, int] = {
+    "BadRequestError": 400,
+    "AuthenticationError": 401,
+    "PaymentRequiredError": 402,
+    "PermissionDeniedError": 403,
+    "NotFoundError": 404,
+    "RequestTimeoutError": 408,
+    "ConflictError": 409,
+    "PayloadTooLargeError": 413,
+    "UnsupportedMediaTypeError": 415,
+    "UnprocessableEntityError": 422,
+    "RateLimitError": 429,
+    "InternalServerError": 500,
+    "ServiceUnavailableError": 503,
+}
+
+RUNTIME: tuple[str, ...] = (
+    "OMIT",
+    "REMOVE",
+    "AsyncBinaryResponse",
+    "AsyncPage",
+    "AsyncPager",
+    "AsyncStream",
+    "BinaryResponse",
+    "Model",
+    "Omit",
+    "Page",
+    "RateLimit",
+    "RequestOptions",
+    "ResponseInfo",
+    "RetryPolicy",
+    "Stream",
+    "Timeout",
+    "Unknown",
+    "response_of",
+)

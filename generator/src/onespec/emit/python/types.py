@@ -1,0 +1,286 @@
+"""
+The plan of `types/`: every declaration as rows that a template can print.
+
+Two modules per module of the document: the models that replies are decoded to, and the dictionaries that callers may
+pass instead. Must not know operations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from keyword import iskeyword
+
+from ...ir import Alias, Any, Declaration, Enum, Field, Model, Name, Scalar, Union
+from .describe import with_limits
+from .dialects import input_dialect, input_reference, model_dialect, model_reference
+from .graph import definition_order, in_circle
+from .imports import Imports, import_lines
+from .names import MODEL_ATTRIBUTES, SPELLED_BUILTINS, Scope, snake
+from .spell import Dialect, alternatives, annotation, docstring, join, literal, literal_type, sentence, string
+from .symbols import Symbol, Symbols, argument_fields, needs, target
+from .unions import Choice, Tags, choice
+
+CORE = ".._core"
+MODELS = ".._core.models"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """``name: type = default`` and the docstring below it."""
+
+    name: str
+    type: str
+    default: str = ""
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A class with `bases` and `fields`, or, with a `target`, an alias; `keys` is the dictionary of odd keys."""
+
+    name: str
+    doc: str
+    bases: str = ""
+    fields: tuple[FieldRow, ...] = ()
+    target: str = ""
+    extra: str = ""
+    keys: tuple[FieldRow, ...] = ()
+    recursive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """One file of `types/`."""
+
+    name: str
+    imports: Sequence[str]
+    rows: Sequence[TypeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The symbols of a module in the order of their definition."""
+
+    symbols: Sequence[Symbol]
+    places: Mapping[Name, int]
+
+    def later(self, own: Name, other: Name) -> bool:
+        return self.places[other] >= self.places[own]
+
+
+def ordered(symbols: Sequence[Symbol]) -> Order:
+    """Aliases after what they stand for, classes after their fields' types where that is possible."""
+    by_name = {each.declaration.name: each for each in symbols}
+    edges = {name: [other for other in needs(each.declaration) if other in by_name] for name, each in by_name.items()}
+    hard = {name: [] if isinstance(by_name[name].declaration, Model) else edges[name] for name in by_name}
+    soft = {name: edges[name] if isinstance(by_name[name].declaration, Model) else [] for name in by_name}
+    order = definition_order(list(by_name), hard, soft)
+    return Order([by_name[name] for name in order], {name: place for place, name in enumerate(order)})
+
+
+# ── models ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def models_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> TypesModule:
+    """`types/<module>.py`."""
+    imports, types = Imports(symbols.public_names()), Imports()
+    rows: list[TypeRow] = []
+    for symbol in order.symbols:
+        own = symbol.declaration.name
+        if own in symbols.argument_sets:
+            continue
+
+        def later(other: Name, own: Name = own) -> bool:
+            return order.later(own, other)
+
+        dialect = model_dialect(imports, model_reference(symbols, types, module, later))
+        rows += _model_rows(symbol, symbols, tags, imports, dialect)
+    return TypesModule(module, import_lines(imports, types), rows)
+
+
+def _model_rows(symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect) -> list[TypeRow]:
+    declaration, name, doc = symbol.declaration, symbol.name, _doc(symbol.declaration)
+    match declaration:
+        case Model():
+            return [_model_row(declaration, name, doc, tags, imports, dialect)]
+        case Enum():
+            return [_alias_row(name, doc, _enum(declaration, dialect), imports)]
+        case Alias(target=type):
+            recursive = _is_recursive(symbol, symbols)
+            return [_alias_row(name, doc, annotation(type, dialect), imports, recursive)]
+        case Union():
+            recursive = _is_recursive(symbol, symbols)
+            chosen = choice(declaration, symbols.shapes)
+            spelled = _union(chosen, symbol, symbols, tags, imports, dialect)
+            unknown = [_unknown_row(symbol, chosen, imports)] if symbol.unknown else []
+            return [*unknown, _alias_row(name, doc, spelled, imports, recursive)]
+
+
+def _model_row(model: Model, name: str, doc: str, tags: Tags, imports: Imports, dialect: Dialect) -> TypeRow:
+    scope = Scope(MODEL_ATTRIBUTES | SPELLED_BUILTINS)
+    rows: list[FieldRow] = []
+    for each in with_tags(model, tags):
+        attribute = scope.claim(snake(each.name))
+        required = each.required and each.access != "write"
+        members = [*_members(model, each, tags, dialect), *([] if required else ["None"])]
+        default = _default(attribute, each.wire, required, imports)
+        rows.append(FieldRow(attribute, join(members, dialect), default, _field_doc(each)))
+    extra = "" if model.extra is None or isinstance(model.extra, Any) else annotation(model.extra, dialect)
+    if extra:
+        imports.use("typing", "TYPE_CHECKING")
+    return TypeRow(name, doc, imports.use(MODELS, "Model"), tuple(rows), extra=extra)
+
+
+def _default(attribute: str, wire: str, required: bool, imports: Imports) -> str:
+    alias = "" if attribute == wire else f"alias={string(wire)}"
+    if not alias:
+        return "" if required else "None"
+    return f"{imports.use('pydantic', 'Field')}({alias if required else f'default=None, {alias}'})"
+
+
+def _union(chosen: Choice, symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect) -> str:
+    """Tagged members first, unknown ones second: the cheapest order that never picks a wrong class."""
+    members = [member for type in chosen.members for member in alternatives(type, dialect)]
+    known = join(members, dialect)
+    tag = _tag_attribute(chosen, symbols, tags)
+    several = len(set(members)) > 1
+    if tag and several:
+        known = _annotated(known, f"discriminator={string(tag)}", imports)
+    if not symbol.unknown:
+        return known
+    if several and not tag:
+        known = _annotated(known, 'union_mode="smart"', imports)
+    return _annotated(f"{dialect.union()}[{known}, {symbol.unknown}]", 'union_mode="left_to_right"', imports)
+
+
+def _annotated(spelled: str, setting: str, imports: Imports) -> str:
+    return f"{imports.use('typing', 'Annotated')}[{spelled}, {imports.use('pydantic', 'Field')}({setting})]"
+
+
+def _tag_attribute(chosen: Choice, symbols: Symbols, tags: Tags) -> str:
+    """What the members call the tag, if they agree (pydantic asks for one attribute name); "" for no tag."""
+    names: set[str] = set()
+    for type in chosen.members if chosen.tag else ():
+        model = target(type, symbols.shapes)
+        if isinstance(model, Model):
+            scope = Scope(MODEL_ATTRIBUTES | SPELLED_BUILTINS)
+            claimed = {each.wire: scope.claim(snake(each.name)) for each in with_tags(model, tags)}
+            names.add(claimed[chosen.tag])
+    return names.pop() if len(names) == 1 else ""
+
+
+def _unknown_row(symbol: Symbol, chosen: Choice, imports: Imports) -> TypeRow:
+    text = f"A `{symbol.name}` of a kind that this version does not know."
+    bases = [imports.use(MODELS, "Unknown")]
+    if chosen.tag:
+        bases += [f"tag={string(chosen.tag)}", f"known={literal(chosen.tags)}"]
+    return TypeRow(symbol.unknown, docstring(text, 4), ", ".join(bases))
+
+
+def _enum(enum: Enum, dialect: Dialect) -> str:
+    scalar = dialect.scalars[enum.kind]()
+    if not enum.values:
+        return join(scalar, dialect)
+    known = literal_type([each.value for each in enum.values], dialect.literal)
+    return join([known, *(scalar if enum.open else ())], dialect)
+
+
+def _alias_row(name: str, doc: str, spelled: str, imports: Imports, recursive: bool = False) -> TypeRow:
+    if recursive:
+        imports.use("typing_extensions", "TypeAliasType")
+    else:
+        imports.use("typing", "TypeAlias")
+    return TypeRow(name, doc, target=spelled, recursive=recursive)
+
+
+# ── parameters ───────────────────────────────────────────────────────────────────────────────────
+
+
+def params_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> TypesModule | None:
+    """`types/<module>_params.py`, if the module has anything that differs as input."""
+    imports, types = Imports(symbols.public_names()), Imports()
+    rows: list[TypeRow] = []
+    for symbol in order.symbols:
+        own = symbol.declaration.name
+        if symbol.param == symbol.name:
+            continue
+
+        def later(other: Name, own: Name = own) -> bool:
+            return order.later(own, other)
+
+        dialect = input_dialect(imports, input_reference(symbols, types, ".", module, later), CORE)
+        rows.append(_param_row(symbol, tags, imports, types, dialect))
+    return TypesModule(f"{module}_params", import_lines(imports, types), rows) if rows else None
+
+
+def _param_row(symbol: Symbol, tags: Tags, imports: Imports, types: Imports, dialect: Dialect) -> TypeRow:
+    declaration, doc = symbol.declaration, _doc(symbol.declaration)
+    match declaration:
+        case Model():
+            return _dictionary_row(declaration, symbol.param, doc, tags, imports, dialect)
+        case Union(variants=variants):
+            members = [member for each in variants for member in alternatives(each.type, dialect)]
+            if symbol.unknown:
+                members.append(types.use(f".{symbol.module}", symbol.unknown))
+            return _alias_row(symbol.param, doc, join(members, dialect), imports)
+        case Alias(target=type):
+            return _alias_row(symbol.param, doc, annotation(type, dialect), imports)
+        case Enum():
+            raise AssertionError("an enum is the same as input and as output")
+
+
+def _dictionary_row(model: Model, name: str, doc: str, tags: Tags, imports: Imports, dialect: Dialect) -> TypeRow:
+    """A TypedDict by wire name; keys that cannot be written in a class body go to a TypedDict before it."""
+    plain: list[FieldRow] = []
+    odd: list[FieldRow] = []
+    for each in with_tags(replace(model, fields=tuple(argument_fields(model))), tags):
+        spelled = join(_members(model, each, tags, dialect), dialect)
+        if each.required:
+            spelled = f"{imports.use('typing_extensions', 'Required')}[{spelled}]"
+        if _writable_key(each.wire):
+            plain.append(FieldRow(each.wire, spelled, doc=_field_doc(each)))
+        else:
+            odd.append(FieldRow(string(each.wire), spelled))
+    dictionary = imports.use("typing_extensions", "TypedDict")
+    return TypeRow(name, doc, f"_{name}Keys" if odd else dictionary, tuple(plain), keys=tuple(odd))
+
+
+def _writable_key(wire: str) -> bool:
+    return bool(re.fullmatch(r"[a-z][A-Za-z0-9_]*", wire)) and not iskeyword(wire) and wire not in SPELLED_BUILTINS
+
+
+# ── both ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def with_tags(model: Model, tags: Tags) -> list[Field]:
+    """The model's fields, with the tag of a union that it is a member of, should it not declare it."""
+    declared = {each.wire for each in model.fields}
+    missing = [wire for name, wire in tags if name == model.name and wire not in declared]
+    added = [Field(tuple(wire.lower().split("_")), wire, Scalar("string"), required=True) for wire in missing]
+    return [*added, *model.fields]
+
+
+def _members(model: Model, each: Field, tags: Tags, dialect: Dialect) -> list[str]:
+    values = tags.get((model.name, each.wire))
+    return [literal_type(values, dialect.literal)] if values else alternatives(each.type, dialect)
+
+
+def _is_recursive(symbol: Symbol, symbols: Symbols) -> bool:
+    """Whether an alias leads back to itself through aliases alone."""
+    edges = {
+        name: [] if isinstance(each.declaration, Model) else needs(each.declaration)
+        for name, each in symbols.by_name.items()
+    }
+    return in_circle(symbol.declaration.name, edges)
+
+
+def _doc(declaration: Declaration) -> str:
+    indent = 4 if isinstance(declaration, Model) else 0
+    text = declaration.doc or (sentence(" ".join(declaration.name).capitalize()) if indent else "")
+    return docstring(f"{text}\n\nDeprecated." if declaration.deprecated else text, indent)
+
+
+def _field_doc(each: Field) -> str:
+    return docstring(with_limits(each.doc, each.type, each.default, each.deprecated), 4)

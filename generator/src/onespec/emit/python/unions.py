@@ -1,0 +1,79 @@
+"""
+Unions, as pydantic wants them: which are chosen by a tag, and the literal type that each member's tag then has.
+
+Must not know how types are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...ir import Const, Declaration, Model, Name, Nullable, Ref, Type, Union, Variant
+from .symbols import target
+
+Tags = Mapping[tuple[Name, str], tuple[str, ...]]
+"""By model and wire name of a field: the tag values that the field can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The members of a union. With a `tag`, a wire name, they are all models, told apart by its values `tags`."""
+
+    members: tuple[Type, ...]
+    tag: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
+    """The union's members; nested unions with the same tag are taken apart."""
+    flat = _flat(union, union.tag, shapes, frozenset())
+    if union.tag and flat is not None and all(each.tags for each in flat):
+        tags = dict.fromkeys(tag for each in flat for tag in each.tags)
+        return Choice(tuple(each.type for each in flat), union.tag, tuple(tags))
+    return Choice(tuple(each.type for each in union.variants))
+
+
+def tags_of(declarations: Iterable[Declaration], shapes: Mapping[Name, Declaration]) -> Tags:
+    """What the tag fields of all tagged unions' members may hold."""
+    found: dict[tuple[Name, str], dict[str, None]] = {}
+    for union in declarations:
+        if not isinstance(union, Union) or not union.tag:
+            continue
+        flat = _flat(union, union.tag, shapes, frozenset())
+        if flat is None or not all(each.tags for each in flat):
+            continue
+        for each in flat:
+            model = target(each.type, shapes)
+            if isinstance(model, Model):
+                found.setdefault((model.name, union.tag), {}).update(dict.fromkeys(each.tags))
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _flat(
+    union: Union, tag: str, shapes: Mapping[Name, Declaration], above: frozenset[Name]
+) -> list[Variant] | None:
+    """The models among the union's members with their tags; None if one of them is no model."""
+    if union.name in above:
+        return None
+    found: list[Variant] = []
+    for variant in union.variants:
+        match target(variant.type, shapes):
+            case Model() as model:
+                found.append(Variant(Ref(model.name), variant.tags or _own_tags(model, tag)))
+            case Union() as inner if inner.tag == tag:
+                nested = _flat(inner, tag, shapes, above | {union.name})
+                if nested is None:
+                    return None
+                found += nested
+            case _:
+                return None
+    return found
+
+
+def _own_tags(model: Model, tag: str) -> tuple[str, ...]:
+    for each in model.fields:
+        inner = each.type.inner if isinstance(each.type, Nullable) else each.type
+        if each.wire == tag and isinstance(inner, Const) and isinstance(inner.value, str):
+            return (inner.value,)
+    return ()
