@@ -14,6 +14,8 @@ from pathlib import Path
 from . import __version__
 from .bundle import as_text, bundle
 from .diagnostics import Fault, in_order, render
+from .emit.json import as_text as ir_text
+from .lower import lower
 from .source import load
 
 
@@ -44,6 +46,12 @@ def run_bundle(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_ir(options: argparse.Namespace) -> int:
+    """``onespec ir``."""
+    print(ir_text(lower(load(options.spec)), options.origins), end="")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
     top = argparse.ArgumentParser(prog="onespec", description="Typed SDKs from an OpenAPI document.")
@@ -55,4 +63,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--openapi", choices=["3.2"], default="", help="derive a copy in this version")
     command.add_argument("--check", action="store_true", help="write nothing; exit 1 when FILE is stale")
     command.set_defaults(run=run_bundle)
+    command = commands.add_parser("ir", help="print what the generator understood, as JSON")
+    command.add_argument("spec", type=Path, metavar="SPEC", help="the entry document, YAML or JSON")
+    command.add_argument("--origins", action="store_true", help="with the place of every node")
+    command.set_defaults(run=run_ir)
     return top

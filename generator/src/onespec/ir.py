@@ -164,7 +164,7 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """A set of known values. An open one (the default for strings) accepts others too."""
+    """A set of known values. An open one (the default) accepts others too; an enum that tags a union is closed."""
 
     name: Name
     values: tuple[EnumValue, ...]
@@ -270,12 +270,16 @@ class Response:
     media: Literal["json", "text"] = "json"
 
 
+Scheme = Literal["cursor", "token", "number", "offset", "link"]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """
     One page of a list.
 
-    `type` is the whole envelope, `item` an element of its field `items`. `scheme` says how to go on:
+    `type` is the whole envelope, `item` an element of its field `items` (empty when the reply itself is the list).
+    `scheme` says how to go on:
 
     - ``cursor``: send the last item's `cursor` field (or the reply's `next_field`, when given) as query `after`,
       the first one's as `before`, while `more` (a boolean field) holds.
@@ -290,13 +294,14 @@ class Page:
     type: Type
     item: Type
     items: str
-    scheme: Literal["cursor", "token", "number", "offset", "link"]
+    scheme: Scheme
     after: str = ""
     before: str = ""
     limit: str = ""
     cursor: str = ""
     next_field: str = ""
     more: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +346,8 @@ class Stream:
 
     `terminator` is the data of an event that ends the stream and carries nothing (``[DONE]``); `terminal` lists
     the event types after which the stream ends. A stream that ends in another way is incomplete, unless both are empty.
-    `selector` is the request's body field that chooses the stream when it is true, for an operation that can do both.
+    `selector` is the request's body field that chooses the stream when it is true, for an operation that can do both;
+    empty when the ``Accept`` header chooses.
     """
 
     event: Type
@@ -352,6 +358,7 @@ class Stream:
     resume: Resume | None = None
     accumulate: Accumulate | None = None
     text: str = ""  # JSON pointer, within an event, of the text that a reader would print
+    origin: Origin = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +377,7 @@ class Operation:
     One endpoint. `id` is unique and stable (the document's operationId, or made from method and path).
 
     `stream` is the operation's second face, chosen by `stream.selector` in the request: `result` is then the unary one.
+    `path` may end in a fixed query (``?beta=true``).
     """
 
     id: str

@@ -10,6 +10,10 @@ from ..ir import Api, Origin
 from . import Files, Options
 
 
+NAMES = ("name", "module")
+"""Fields that hold a `Name` wherever they hold a tuple."""
+
+
 def emit(api: Api, options: Options) -> Files:
     """One file, ``ir.json``."""
     return {"ir.json": as_text(api)}
@@ -29,7 +33,7 @@ def as_json(value: Any, origins: bool = False) -> Any:
         for field in dataclasses.fields(value):
             content = getattr(value, field.name)
             if content != default(field) and (origins or field.name != "origin"):
-                shown[field.name] = as_json(content, origins)
+                shown[field.name] = "_".join(content) if field.name in NAMES and isinstance(content, tuple) else as_json(content, origins)
         return shown
     if isinstance(value, tuple):
         return [as_json(element, origins) for element in value]

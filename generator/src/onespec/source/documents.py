@@ -27,6 +27,7 @@ class Documents:
         self.folder = entry.parent
         self.files: dict[str, File] = {}
         self._targets: dict[tuple[str, str], Node] = {}
+        self._addresses: dict[int, tuple[File, str]] = {}
         self.identity = ""
         self.entry = self.open(entry.name, NOWHERE)
         self.root = self.entry.root
@@ -64,8 +65,15 @@ class Documents:
         file, pointer = self.locate(ref)
         key = (file.name, pointer)
         if key not in self._targets:
-            self._targets[key] = anchor(file, pointer, ref) if pointer[:1] not in ("", "/") else walk(file, pointer, ref)
+            found = anchor(file, pointer, ref) if pointer[:1] not in ("", "/") else walk(file, pointer, ref)
+            self._targets[key] = found
+            if isinstance(found.value, (dict, list)):
+                self._addresses.setdefault(id(found.value), (file, pointer))
         return self._targets[key]
+
+    def address(self, node: Node) -> tuple[File, str] | None:
+        """The file and the pointer by which a `$ref` has led to this value; None when none has."""
+        return self._addresses.get(id(node.value))
 
     def locate(self, ref: Node) -> tuple[File, str]:
         """The file and the decoded pointer of a `$ref`."""

@@ -13,7 +13,7 @@ import re
 from ..diagnostics import Fault, fault
 from .nodes import Atom, File, Node
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 """Levels of nesting. What walks the nodes later is recursive; no description of an API comes near."""
 
 TOKEN = re.compile(

@@ -1,0 +1,126 @@
+"""
+Questions about types: what a reference leads to, which fields it has.
+
+Pure reading of the IR, for `lower`, `check` and every target. Imports nothing of ours but the IR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .ir import (
+    Alias,
+    Const,
+    Declaration,
+    Enum,
+    Field,
+    ListOf,
+    MapOf,
+    Model,
+    Name,
+    Nullable,
+    Ref,
+    Scalar,
+    Type,
+    Union,
+)
+
+Declarations = Mapping[Name, Declaration]
+
+
+def bare(type_: Type, declarations: Declarations) -> Type:
+    """The type without null and without aliases."""
+    seen: set[Name] = set()
+    while True:
+        if isinstance(type_, Nullable):
+            type_ = type_.inner
+            continue
+        declaration = declarations.get(type_.name) if isinstance(type_, Ref) else None
+        if not isinstance(declaration, Alias) or declaration.name in seen:
+            return type_
+        seen.add(declaration.name)
+        type_ = declaration.target
+
+
+def declared(type_: Type, declarations: Declarations) -> Declaration | None:
+    """The declaration that a type refers to, through null and aliases."""
+    type_ = bare(type_, declarations)
+    return declarations.get(type_.name) if isinstance(type_, Ref) else None
+
+
+def model_of(type_: Type, declarations: Declarations) -> Model | None:
+    """The model that a type is, if it is one."""
+    found = declared(type_, declarations)
+    return found if isinstance(found, Model) else None
+
+
+def list_item(type_: Type, declarations: Declarations) -> Type | None:
+    """What a list holds; None when the type is no list."""
+    found = bare(type_, declarations)
+    return found.item if isinstance(found, ListOf) else None
+
+
+def is_text(type_: Type, declarations: Declarations) -> bool:
+    """Whether values of a type are JSON strings."""
+    found = bare(type_, declarations)
+    if isinstance(found, Scalar):
+        return found.kind not in ("integer", "number", "boolean")
+    if isinstance(found, Const):
+        return isinstance(found.value, str)
+    declaration = declared(found, declarations)
+    return isinstance(declaration, Enum) and declaration.kind == "string"
+
+
+def fields_of(type_: Type, declarations: Declarations) -> tuple[Field, ...]:
+    """The fields of a model; for a union, those that every variant has."""
+    return _fields(type_, declarations, frozenset())
+
+
+def _fields(type_: Type, declarations: Declarations, above: frozenset[Name]) -> tuple[Field, ...]:
+    found = declared(type_, declarations)
+    match found:
+        case Model():
+            return found.fields
+        case Union() if found.name not in above:
+            each = [_fields(variant.type, declarations, above | {found.name}) for variant in found.variants]
+            shared = set.intersection(*({field.wire for field in fields} for fields in each)) if each else set()
+            return tuple(field for field in each[0] if field.wire in shared) if each else ()
+        case _:
+            return ()
+
+
+def field_named(type_: Type, wire: str, declarations: Declarations) -> Field | None:
+    """The field with this wire name."""
+    return next((field for field in fields_of(type_, declarations) if field.wire == wire), None)
+
+
+def parts(node: Type | Declaration) -> Iterator[Type]:
+    """The types directly inside a type or a declaration."""
+    match node:
+        case ListOf():
+            yield node.item
+        case MapOf():
+            yield node.value
+        case Nullable():
+            yield node.inner
+        case Alias():
+            yield node.target
+        case Model():
+            for field in node.fields:
+                yield field.type
+            if node.extra is not None:
+                yield node.extra
+        case Union():
+            for variant in node.variants:
+                yield variant.type
+        case _:
+            return
+
+
+def references(node: Type | Declaration) -> Iterator[Name]:
+    """The names of the declarations that a type or a declaration refers to, in order, repeats included."""
+    for part in parts(node):
+        if isinstance(part, Ref):
+            yield part.name
+        else:
+            yield from references(part)

@@ -1,0 +1,156 @@
+"""
+The whole document → the API: every part lowered, then what only the whole can tell (roles, modules, pages).
+
+Reads as a list of steps; each step is a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..diagnostics import Collector, fault
+from ..ir import Api, Declaration, Errors, Name, Operation, Type, Webhook
+from ..source import Documents, Node
+from .client import EXTENSION, client_of, servers_of
+from .endpoints import Endpoint, endpoints
+from .errors import errors_of_api
+from .modules import modules_of
+from .names import words
+from .operations import Conventions, complete, operation_of
+from .reach import inputs_of, outputs_of, reached, with_roles, without_files
+from .resources import Path, Place, places, tree
+from .security import security_of
+from .tags import settle_tags
+from .types import Types
+from .webhooks import webhooks_of
+
+
+def lower(documents: Documents) -> Api:
+    """The API that a document describes. Raises one `Fault` with everything that cannot be lowered."""
+    found = Collector()
+    types = Types(documents, found)
+    client = client_of(documents)
+    all_endpoints = endpoints(documents, found)
+    check_ids(all_endpoints, found)
+    rows = list(zip(all_endpoints, places(all_endpoints)))
+    rows.sort(key=lambda row: row[1].id)
+    conventions = Conventions(client.idempotency_header, says_idempotent(documents), security_of(documents))
+    operations = lower_operations(rows, types, conventions, found)
+    webhooks, webhook_event = webhooks_of(types, found)
+    errors = errors_of_api(all_endpoints, types)
+    declarations = types.declarations()
+    found.raise_if_any()
+    settle_tags(declarations)
+    declarations = without_files(declarations, [operation for _, operation in operations])
+    declarations = roles(declarations, operations, errors, webhooks, webhook_event)
+    info = documents.root.get("info") or documents.root
+    return Api(
+        title=info.text("title"),
+        version=info.text("version"),
+        client=client,
+        root=tree(operations, docs_of(rows, documents)),
+        types=placed(declarations, operations, types, documents),
+        servers=servers_of(documents),
+        auth=conventions.security.schemes,
+        errors=errors,
+        webhooks=webhooks,
+        webhook_event=webhook_event,
+        doc=info.text("description").strip(),
+    )
+
+
+def lower_operations(
+    rows: Sequence[tuple[Endpoint, Place]], types: Types, conventions: Conventions, found: Collector
+) -> list[tuple[Path, Operation]]:
+    """All operations; first as they stand, then with what needs their models."""
+    lowered: list[tuple[Endpoint, Path, Operation]] = []
+    for endpoint, place in rows:
+        with found.catch():
+            lowered.append((endpoint, place.resource, operation_of(endpoint, place, types, conventions)))
+    result: list[tuple[Path, Operation]] = []
+    for endpoint, path, operation in lowered:
+        with found.catch():
+            result.append((path, complete(operation, endpoint, types)))
+    return result
+
+
+def says_idempotent(documents: Documents) -> bool:
+    """Whether the document names an idempotency header for all of its operations."""
+    info = documents.root.get("info")
+    extension = info.get(EXTENSION) if info is not None else None
+    return extension is not None and bool(extension.text("idempotency_header"))
+
+
+def check_ids(found_endpoints: Iterable[Endpoint], found: Collector) -> None:
+    """Reports every `operationId` that is given twice."""
+    seen: dict[str, Endpoint] = {}
+    for endpoint in sorted(found_endpoints, key=lambda each: (each.node.file.name, each.node.offset)):
+        if endpoint.id and endpoint.id in seen:
+            first = seen[endpoint.id].node.object()["operationId"].origin
+            place = endpoint.node.object()["operationId"].origin
+            message = f"the operationId `{endpoint.id}` is already that of {seen[endpoint.id].method} {seen[endpoint.id].path}"
+            hint = f"The first one is in {first.file}, line {first.line}. Each operation needs an id of its own."
+            with found.catch():
+                raise fault("duplicate-operation-id", message, place, hint)
+        seen.setdefault(endpoint.id, endpoint)
+
+
+def roles(
+    declarations: dict[Name, Declaration],
+    operations: Sequence[tuple[Path, Operation]],
+    errors: Errors,
+    webhooks: Sequence[Webhook],
+    webhook_event: Type | None,
+) -> dict[Name, Declaration]:
+    """The declarations that are used, with their roles."""
+    inputs = [type_ for _, operation in operations for type_ in inputs_of(operation)]
+    outputs = [type_ for _, operation in operations for type_ in outputs_of(operation)]
+    outputs += [errors.type, *(webhook.payload for webhook in webhooks)]
+    if webhook_event is not None:
+        outputs.append(webhook_event)
+    return with_roles(declarations, inputs, outputs)
+
+
+# ── modules and docs ─────────────────────────────────────────────────────────────────────────────
+
+
+def placed(
+    declarations: dict[Name, Declaration], operations: Sequence[tuple[Path, Operation]], types: Types, documents: Documents
+) -> tuple[Declaration, ...]:
+    """The declarations by name, each in its module."""
+    users: dict[Name, set[Name]] = {}
+    by_resource: dict[Name, list[Type]] = {}
+    for path, operation in operations:
+        module = tuple(word for noun in path for word in noun) or ("root",)
+        by_resource.setdefault(module, []).extend((*inputs_of(operation), *outputs_of(operation)))
+    for module, used in by_resource.items():
+        for name in reached(used, declarations):
+            users.setdefault(name, set()).add(module)
+    files = {name: module_of_file(types.sources[name], documents) for name in declarations if name in types.sources}
+    modules = modules_of(declarations, {name: module for name, module in files.items() if module}, users)
+    return tuple(replace(declarations[name], module=modules[name]) for name in sorted(declarations))
+
+
+def module_of_file(schema: Node, documents: Documents) -> Name:
+    """
+    The module that a file asks for; empty in a document of one file, and for a file that is a single schema.
+    """
+    file = schema.file
+    if len(documents.files) == 1 or file.root.get("components") is None:
+        return ()
+    if file is documents.entry:
+        return ("shared",)
+    return words(file.name.rpartition("/")[2].rpartition(".")[0])
+
+
+def docs_of(rows: Sequence[tuple[Endpoint, Place]], documents: Documents) -> dict[Path, str]:
+    """What the document's tags say of each resource. A tag speaks of the outermost resource that carries it."""
+    texts = {node.text("name"): node.text("description").strip() for node in documents.root.items("tags")}
+    docs: dict[Path, str] = {}
+    used: set[str] = set()
+    for path, tag in sorted({(place.resource, tag) for endpoint, place in rows for tag in endpoint.tags[:1]}, key=lambda row: (len(row[0]), row)):
+        if path and path not in docs and tag not in used and texts.get(tag):
+            docs[path] = texts[tag]
+            used.add(tag)
+    return docs

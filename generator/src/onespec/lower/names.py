@@ -1,0 +1,140 @@
+"""
+Text from a document → names, which are tuples of lower-case ASCII words. Casing is the emitters' business.
+
+Pure text; knows neither documents nor any target's reserved words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..ir import Name
+
+WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z][a-z0-9]*|[0-9]+[a-z]*")
+SPECIAL = (("OAuth", "Oauth"),)
+
+SYMBOLS = {
+    "+": "plus",
+    "-": "minus",
+    "*": "star",
+    "/": "slash",
+    "\\": "backslash",
+    "<": "less",
+    "=": "equal",
+    ">": "greater",
+    "!": "not",
+    "&": "and",
+    "|": "or",
+    "%": "percent",
+    "#": "hash",
+    "@": "at",
+    "$": "dollar",
+    ".": "dot",
+    ",": "comma",
+    ":": "colon",
+    ";": "semicolon",
+    "?": "question",
+    "~": "tilde",
+    "^": "caret",
+    "_": "underscore",
+    " ": "space",
+    "'": "quote",
+    '"': "quote",
+    "(": "open",
+    ")": "close",
+    "[": "open",
+    "]": "close",
+    "{": "open",
+    "}": "close",
+}
+
+
+def words(text: str) -> Name:
+    """``"HTTPResponse-2xx"`` → ``("http", "response", "2xx")``; empty when the text holds no letter and no digit."""
+    for written, read in SPECIAL:
+        text = text.replace(written, read)
+    if not text.isascii():
+        text = ascii_text(text)
+    return tuple(word.lower() for word in WORD.findall(text))
+
+
+def ascii_text(text: str) -> str:
+    """Letters without their accents; a letter that has no ASCII form becomes its code point."""
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFKD", text):
+        if character.isascii():
+            kept.append(character)
+        elif character.isalnum():
+            kept.append(f" u{ord(character):x} ")
+        elif not unicodedata.combining(character):
+            kept.append(" ")
+    return "".join(kept)
+
+
+def words_with_symbols(text: str) -> Name:
+    """Like `words`, with every symbol spelled out: ``"GMT+0"`` → ``("gmt", "plus", "0")``."""
+    return words("".join(f" {SYMBOLS[character]} " if character in SYMBOLS else character for character in text))
+
+
+def key(name: Name) -> str:
+    """What two names that would be spelled alike have in common, in whatever casing."""
+    return "".join(name)
+
+
+def distinct(texts: Sequence[str], fallback: Name) -> list[Name]:
+    """
+    One name for each text, all different, and the same whatever the order of what does not clash.
+
+    Symbols are spelled where words alone are empty or clash; a number is added where that does not help.
+    """
+    names = [words(text) for text in texts]
+    counts = Counter(map(key, names))
+    names = [
+        name if name and counts[key(name)] == 1 else words_with_symbols(text) or fallback
+        for name, text in zip(names, texts)
+    ]
+    return numbered(names)
+
+
+def numbered(names: Iterable[Name]) -> list[Name]:
+    """The same names, where a repeated one carries a number from 2."""
+    taken: set[str] = set()
+    result: list[Name] = []
+    for name in names:
+        result.append(free(name, taken))
+        taken.add(key(result[-1]))
+    return result
+
+
+def free(name: Name, taken: Iterable[str]) -> Name:
+    """The name itself, or with the first number from 2 that makes its `key` new."""
+    candidate = name
+    number = 2
+    while key(candidate) in taken:
+        candidate = (*name, str(number))
+        number += 1
+    return candidate
+
+
+IRREGULAR = {"children": "child", "people": "person", "indices": "index", "data": "datum", "metadata": "metadata"}
+NOT_PLURAL = ("ss", "us", "is", "news", "series", "status")
+ES_ENDINGS = ("sses", "shes", "ches", "xes", "zes")
+
+
+def singular(name: Name) -> Name:
+    """The name with its last word in the singular: ``("choices",)`` → ``("choice",)``."""
+    if not name:
+        return name
+    *first, last = name
+    if last in IRREGULAR:
+        return (*first, IRREGULAR[last])
+    if last.endswith("ies") and len(last) > 4:
+        return (*first, last[:-3] + "y")
+    if last.endswith(ES_ENDINGS):
+        return (*first, last[:-2])
+    if last.endswith("s") and len(last) > 2 and not last.endswith(NOT_PLURAL):
+        return (*first, last[:-1])
+    return name

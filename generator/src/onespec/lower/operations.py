@@ -1,0 +1,222 @@
+"""
+Endpoints → operations: parameters, body, result, auth. What they are called, `resources` has decided before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ..diagnostics import fault
+from ..ir import Body, Model, Name, Operation, Page, Parameter, Ref, Response, Style
+from ..lookup import declared, field_named, model_of
+from ..source import Node
+from .declarations import doc
+from .endpoints import Endpoint, RawParameter
+from .bodies import body_of
+from .names import free, key, words
+from .pagination import EXTENSION as PAGE
+from .pagination import page_of
+from .replies import errors_of, replies_of
+from .resources import Place
+from .security import Security
+from .types import Types
+from .values import default_of
+
+TIMEOUT = "x-onespec-timeout"
+"""On an operation: seconds, when it takes longer than others."""
+
+NOT_ARGUMENTS = ("accept", "content-type", "authorization")
+"""Header parameters that OpenAPI says are ignored: other parts of the document describe them."""
+
+STYLES: Mapping[str, tuple[Style, bool]] = {
+    "path": ("simple", False),
+    "query": ("form", True),
+    "header": ("simple", False),
+    "cookie": ("form", True),
+}
+"""The default style of a parameter by its place, and whether it explodes."""
+
+WRITTEN_STYLES: Mapping[str, Style] = {
+    "simple": "simple",
+    "label": "label",
+    "matrix": "matrix",
+    "form": "form",
+    "spaceDelimited": "spaceDelimited",
+    "pipeDelimited": "pipeDelimited",
+    "deepObject": "deepObject",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What holds for all operations of the API. An empty header means that it has none."""
+
+    idempotency_header: str
+    every_post_is_idempotent: bool
+    security: Security
+
+
+def operation_of(endpoint: Endpoint, place: Place, types: Types, conventions: Conventions) -> Operation:
+    """One operation, complete but for its page, for which all models must be known. Raises `Fault`."""
+    context: Name = (*(word for noun in place.resource for word in noun), *place.name)
+    result, stream = replies_of(endpoint, context, types)
+    parameters, keyed = parameters_of(endpoint, context, types, conventions)
+    auth, scopes = conventions.security.of(endpoint.node)
+    return Operation(
+        place.id,
+        place.name,
+        endpoint.method,
+        endpoint.path,
+        result,
+        summary=endpoint.node.text("summary").strip(),
+        doc=endpoint.node.text("description").strip(),
+        parameters=parameters,
+        body=body_of(endpoint, context, types),
+        stream=stream,
+        errors=errors_of(endpoint),
+        idempotent=keyed or (conventions.every_post_is_idempotent and endpoint.method == "POST"),
+        timeout=endpoint.node.number(TIMEOUT),
+        auth=auth,
+        scopes=scopes,
+        server=endpoint.servers[0] if endpoint.servers else "",
+        deprecated=endpoint.node.flag("deprecated"),
+        origin=endpoint.node.key_origin,
+    )
+
+
+def complete(operation: Operation, endpoint: Endpoint, types: Types) -> Operation:
+    """The operation with its page, its selector and its arguments settled. Raises `Fault`."""
+    operation = with_page(operation, endpoint, types)
+    operation = with_selector(operation, types)
+    if operation.body is None:
+        return operation
+    body = spread(operation.body, types)
+    parameters = apart(operation.parameters, body, types) if body.spread else operation.parameters
+    return replace(operation, body=body, parameters=parameters)
+
+
+# ── parameters ───────────────────────────────────────────────────────────────────────────────────
+
+
+def parameters_of(
+    endpoint: Endpoint, context: Name, types: Types, conventions: Conventions
+) -> tuple[tuple[Parameter, ...], bool]:
+    """Path parameters in the template's order, then required ones, then the others; and whether one is the key."""
+    declared_in_path = {raw.name for raw in endpoint.parameters if raw.where == "path"}
+    for name in endpoint.placeholders:
+        if name not in declared_in_path:
+            message = f"the path `{endpoint.path}` has `{{{name}}}`, but no parameter `{name}` is declared `in: path`"
+            hint = f"Add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`."
+            raise fault("path-parameter", message, endpoint.node.key_origin, hint)
+    kept: list[RawParameter] = []
+    keyed = False
+    for raw in endpoint.parameters:
+        lowered = raw.name.lower()
+        if raw.where == "path" and raw.name not in endpoint.placeholders:
+            message = f"the path parameter `{raw.name}` is not in the path `{endpoint.path}`"
+            raise fault("path-parameter", message, raw.node.origin)
+        if raw.where == "header" and lowered == conventions.idempotency_header.lower() != "":
+            keyed = True
+        elif raw.where != "header" or lowered not in NOT_ARGUMENTS:
+            kept.append(raw)
+    lowered_all = [parameter_of(raw, context, types) for raw in kept]
+    order = {name: number for number, name in enumerate(endpoint.placeholders)}
+    lowered_all.sort(key=lambda each: (order.get(each.wire, 0) if each.where == "path" else len(order) + (not each.required)))
+    return named_apart(lowered_all), keyed
+
+
+def parameter_of(raw: RawParameter, context: Name, types: Types) -> Parameter:
+    node = raw.node
+    schema, style, explode = node.get("schema"), *STYLES[raw.where]
+    content = node.fields("content")
+    if schema is None and content:
+        schema, style = next(iter(content.values())).get("schema"), "json"
+    elif schema is None and node.get("type") is not None:
+        schema = node  # as Swagger 2.0 wrote it
+    written = node.text("style")
+    if written and style != "json":
+        if written not in WRITTEN_STYLES:
+            raise fault("wrong-type", f"`{written}` is no style of a parameter", node.object()["style"].origin)
+        style = WRITTEN_STYLES[written]
+        explode = style == "form"
+    if node.get("explode") is not None:
+        explode = node.flag("explode")
+    own = words(raw.name) or ("parameter",)
+    schema = schema if schema is not None else Node(True, node.file, node.offset)
+    return Parameter(
+        own,
+        raw.name,
+        raw.where,
+        types.lower(schema, raw.shared or (*context, *own)),
+        node.flag("required") or raw.where == "path",
+        doc=doc(node) or doc(schema),
+        default=default_of(types.documents.resolve(schema)),
+        style=style,
+        explode=explode,
+        deprecated=node.flag("deprecated"),
+        origin=node.origin,
+    )
+
+
+def named_apart(parameters: list[Parameter]) -> tuple[Parameter, ...]:
+    """Different names for all: what clashes says where it travels (``header_id`` beside ``id``), path first."""
+    taken: set[str] = set()
+    result: list[Parameter] = []
+    for parameter in parameters:
+        name = parameter.name if key(parameter.name) not in taken else (parameter.where, *parameter.name)
+        name = free(name, taken)
+        taken.add(key(name))
+        result.append(parameter if name == parameter.name else replace(parameter, name=name))
+    return tuple(result)
+
+
+# ── what needs the models ────────────────────────────────────────────────────────────────────────
+
+
+def with_page(operation: Operation, endpoint: Endpoint, types: Types) -> Operation:
+    result = operation.result
+    extension = endpoint.node.get(PAGE)
+    if not isinstance(result, Response) or result.media != "json" or (operation.method != "GET" and extension is None):
+        return operation
+    page = page_of(result.type, operation.parameters, types.declarations(), has_links(endpoint, types), extension)
+    return operation if page is None else replace(operation, result=page)
+
+
+def has_links(endpoint: Endpoint, types: Types) -> bool:
+    """Whether the reply documents a ``Link`` header."""
+    response = endpoint.node.fields("responses").get("200")
+    headers = types.documents.resolve(response).fields("headers") if response is not None else {}
+    return any(name.lower() == "link" for name in headers)
+
+
+def with_selector(operation: Operation, types: Types) -> Operation:
+    """The body's boolean `stream` selects the stream where the document does not say what does."""
+    stream, body = operation.stream, operation.body
+    if stream is None or stream.selector or body is None:
+        return operation
+    found = field_named(body.type, "stream", types.declarations())
+    return replace(operation, stream=replace(stream, selector="stream")) if found is not None else operation
+
+
+def spread(body: Body, types: Types) -> Body:
+    """The body, its fields as arguments if it is one object that is always sent."""
+    model = model_of(body.type, types.declarations())
+    found = body.media in ("json", "form", "multipart") and model is not None and bool(model.fields)
+    return replace(body, spread=True, type=Ref(model.name)) if found and model is not None else body
+
+
+def apart(parameters: tuple[Parameter, ...], body: Body, types: Types) -> tuple[Parameter, ...]:
+    """Parameters with names that none of the body's fields has."""
+    model = declared(body.type, types.declarations())
+    assert isinstance(model, Model)
+    fields = {key(field.name) for field in model.fields if field.access != "read"}
+    taken = fields | {key(parameter.name) for parameter in parameters}
+    result: list[Parameter] = []
+    for parameter in parameters:
+        if key(parameter.name) in fields:
+            name = free((parameter.where, *parameter.name), taken)
+            taken.add(key(name))
+            parameter = replace(parameter, name=name)
+        result.append(parameter)
+    return tuple(result)

@@ -1,0 +1,153 @@
+"""
+Where each endpoint lives in the resource tree, and what it is called there.
+
+An `operationId` of several parts (``files.content``, ``repos/get``) is taken at its word. Otherwise the tag or the path gives the
+resource, the `operationId` or the path gives the name, and clashes are solved by longer names. Knows no types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..ir import Name, Operation, Resource
+from .endpoints import Endpoint
+from .names import free, key, singular, words
+
+Path = tuple[Name, ...]
+
+SEPARATOR = re.compile(r"[./]")
+VERSION = re.compile(r"v[0-9]+([a-z]+[0-9]*)?|api|rest|latest", re.IGNORECASE)
+STANDARD = ("create", "list", "retrieve", "update", "replace", "delete")
+"""Methods that every resource may have, in the order in which they are shown."""
+
+BY_METHOD: Mapping[tuple[str, bool], str] = {
+    ("GET", False): "list",
+    ("GET", True): "retrieve",
+    ("POST", False): "create",
+    ("POST", True): "update",
+    ("PATCH", True): "update",
+    ("PATCH", False): "update",
+    ("PUT", True): "replace",
+    ("PUT", False): "replace",
+    ("DELETE", True): "delete",
+    ("DELETE", False): "delete",
+}
+"""The name of a method by HTTP method and whether the path ends in a parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The resource, the name within it, the operation's id, and whether the document said so itself."""
+
+    resource: Path
+    name: Name
+    id: str
+    explicit: bool
+
+
+def places(endpoints: Sequence[Endpoint]) -> list[Place]:
+    """One place for each endpoint, in the same order."""
+    found = [place(endpoint) for endpoint in endpoints]
+    return settle(found, endpoints)
+
+
+def place(endpoint: Endpoint) -> Place:
+    parts = [words(part) for part in SEPARATOR.split(endpoint.id)]
+    if len(parts) > 1 and all(parts):
+        return Place(tuple(parts[:-1]), parts[-1], endpoint.id, True)
+    resource = resource_of(endpoint)
+    id_ = endpoint.id or f"{endpoint.method} {endpoint.path}"
+    spoken = words(endpoint.id)
+    if not spoken:
+        return Place(resource, name_from_path(endpoint), id_, False)
+    return Place(resource, without(spoken, resource) or spoken, id_, False)
+
+
+def resource_of(endpoint: Endpoint) -> Path:
+    """The first tag, or else the first word of the path that is not a version; the root for a path of one verb."""
+    for tag in endpoint.tags:
+        if words(tag):
+            return (words(tag),)
+    static = static_segments(endpoint)
+    if not static or (len(static) == 1 and endpoint.id and not endpoint.placeholders):
+        return ()
+    return (words(static[0]),)
+
+
+def static_segments(endpoint: Endpoint) -> list[str]:
+    """The path's fixed segments, without versions such as ``v1``."""
+    segments = endpoint.path.partition("?")[0].split("/")
+    return [part for part in segments if words(part) and "{" not in part and not VERSION.fullmatch(part)]
+
+
+def without(spoken: Name, resource: Path) -> Name:
+    """The words of an `operationId` that do not merely repeat the resource: ``list_pets`` in ``pets`` → ``list``."""
+    if not resource:
+        return spoken
+    noun = resource[-1]
+    for form in (noun, singular(noun)):
+        for start in range(len(spoken) - len(form) + 1):
+            if spoken[start : start + len(form)] == form:
+                return spoken[:start] + spoken[start + len(form) :]
+    return spoken
+
+
+def name_from_path(endpoint: Endpoint) -> Name:
+    """A name from HTTP method and path: ``GET /pets/{id}/toys`` → ``list_toys``."""
+    ends_in_parameter = endpoint.path.rstrip("/").endswith("}")
+    verb = BY_METHOD.get((endpoint.method, ends_in_parameter)) or "_".join(words(endpoint.method)) or "call"
+    return (*words(verb), *(word for part in static_segments(endpoint)[1:] for word in words(part)))
+
+
+def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
+    """Make inferred names distinct: first the whole `operationId`, then method and path, then a number."""
+    nouns = {(path[:depth], key(path[depth])) for each in found for path in [each.resource] for depth in range(len(path))}
+    longer = (
+        lambda endpoint: words(endpoint.id),
+        lambda endpoint: (endpoint.method.lower(), *words(endpoint.path)),
+    )
+    for rename in longer:
+        counts = Counter((each.resource, key(each.name)) for each in found)
+        found = [
+            Place(each.resource, rename(endpoint) or each.name, each.id, False)
+            if not each.explicit and (counts[spot := (each.resource, key(each.name))] > 1 or spot in nouns)
+            else each
+            for each, endpoint in zip(found, endpoints)
+        ]
+    taken: dict[Path, set[str]] = {}
+    for each in found:
+        if each.explicit:
+            taken.setdefault(each.resource, set()).add(key(each.name))
+    return [each if each.explicit else numbered(each, taken.setdefault(each.resource, set())) for each in found]
+
+
+def numbered(each: Place, taken: set[str]) -> Place:
+    name = free(each.name, taken)
+    taken.add(key(name))
+    return Place(each.resource, name, each.id, False)
+
+
+def tree(operations: Sequence[tuple[Path, Operation]], docs: Mapping[Path, str]) -> Resource:
+    """The resource tree. Children stand in alphabetical order, operations in the order of `STANDARD`."""
+    paths = {path[:depth] for path, _ in operations for depth in range(len(path) + 1)} | {()}
+
+    def build(path: Path) -> Resource:
+        own = [operation for where, operation in operations if where == path]
+        children = sorted(other for other in paths if len(other) == len(path) + 1 and other[: len(path)] == path)
+        return Resource(
+            path[-1] if path else (),
+            tuple(sorted(own, key=order)),
+            tuple(build(child) for child in children),
+            docs.get(path, ""),
+        )
+
+    return build(())
+
+
+def order(operation: Operation) -> tuple[int, Name]:
+    """Standard methods first, the others by name."""
+    name = "_".join(operation.name)
+    return (STANDARD.index(name) if name in STANDARD else len(STANDARD)), operation.name

@@ -1,0 +1,134 @@
+"""
+What a schema says, read alike from OpenAPI 3.0, 3.1 and 3.2.
+
+The versions differ in how they write null and exclusive limits; everything above this file sees one form. It follows
+no reference and builds no IR but `Limits`.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import fault
+from ..ir import Limits
+from ..source import Atom, Node
+
+TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
+
+ANNOTATIONS = frozenset(
+    ("title", "description", "summary", "deprecated", "default", "example", "examples", "readOnly", "writeOnly")
+    + ("externalDocs", "xml", "$comment", "$id", "$schema", "$anchor", "nullable", "$ref", "$defs", "definitions")
+)
+"""Keywords that say something about a schema without changing which values it allows (null apart)."""
+
+IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("object", ("properties", "additionalProperties", "patternProperties", "required", "propertyNames")),
+    ("array", ("items", "prefixItems", "minItems", "maxItems", "uniqueItems")),
+    ("string", ("pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType")),
+    ("number", ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
+)
+"""The type that is meant where none is written, by the keywords that only apply to it."""
+
+
+def written_types(schema: Node) -> list[str]:
+    """The `type` keyword as a list, null included; empty when it is not written. Raises `wrong-type`."""
+    found = schema.get("type")
+    if found is None or found.value is None:
+        return []
+    nodes = found.array() if isinstance(found.value, list) else [found]
+    names = ["null" if node.value is None else node.string() for node in nodes]
+    for name, node in zip(names, nodes):
+        if name not in TYPES:
+            hint = 'A file in a body is `type: string, format: binary` or, in 3.1, a `contentMediaType`.' if name == "file" else ""
+            raise fault("wrong-type", f"`{name}` is not a type of JSON Schema", node.origin, hint)
+    return names
+
+
+def types_of(schema: Node) -> list[str]:
+    """The types a schema allows apart from null, written or implied; empty when any is allowed."""
+    written = written_types(schema)
+    if written:
+        return list(dict.fromkeys(name for name in written if name != "null"))
+    for name, keywords in IMPLIED:
+        if any(keyword in schema.object() for keyword in keywords):
+            return [name]
+    return []
+
+
+def only_null(schema: Node) -> bool:
+    """Whether null is the one value that a schema allows."""
+    if written_types(schema) == ["null"]:
+        return True
+    const, enum = schema.get("const"), schema.get("enum")
+    if const is not None:
+        return const.value is None
+    return enum is not None and bool(enum.array()) and all(node.value is None for node in enum.array())
+
+
+def alternatives(schema: Node) -> list[Node]:
+    """The members of `oneOf`, else of `anyOf`."""
+    return schema.items("oneOf") or schema.items("anyOf")
+
+
+def allows_null(schema: Node) -> bool:
+    """Whether a schema, as it is written, allows null beside other values."""
+    if not isinstance(schema.value, dict):
+        return False
+    if schema.get("nullable") is not None and schema.flag("nullable"):
+        return True
+    if "null" in written_types(schema):
+        return True
+    if any(node.value is None for node in schema.items("enum")):
+        return True
+    return any(isinstance(member.value, dict) and only_null(member) for member in alternatives(schema))
+
+
+def enum_values(schema: Node) -> list[Node]:
+    """The values of `enum` apart from null, each once, or of `const`; empty when the schema has neither."""
+    const = schema.get("const")
+    nodes = [const] if const is not None else schema.items("enum")
+    seen: set[tuple[type, Atom]] = set()
+    kept: list[Node] = []
+    for node in nodes:
+        value = node.value
+        if value is None:
+            continue
+        if isinstance(value, (dict, list)):
+            raise fault("unsupported", f"a constant that is {node.kind} cannot be generated yet", node.origin)
+        if (type(value), value) not in seen:
+            seen.add((type(value), value))
+            kept.append(node)
+    return kept
+
+
+def limits_of(schema: Node) -> Limits | None:
+    """The constraints of a schema; None when it has none. `format` is kept unless a scalar kind says it."""
+    minimum, maximum = schema.number("minimum"), schema.number("maximum")
+    minimum, above = exclusive(schema, "exclusiveMinimum", minimum)
+    maximum, below = exclusive(schema, "exclusiveMaximum", maximum)
+    limits = Limits(
+        minimum=minimum,
+        maximum=maximum,
+        exclusive_minimum=above,
+        exclusive_maximum=below,
+        multiple_of=schema.number("multipleOf"),
+        min_length=count(schema, "minLength"),
+        max_length=count(schema, "maxLength"),
+        pattern=schema.text("pattern") or None,
+        format=schema.text("format") or None,
+        min_items=count(schema, "minItems"),
+        max_items=count(schema, "maxItems"),
+    )
+    return None if limits == Limits() else limits
+
+
+def exclusive(schema: Node, keyword: str, bound: float | None) -> tuple[float | None, float | None]:
+    """The inclusive and the exclusive bound. In 3.0 the keyword is a boolean that makes the other bound exclusive."""
+    found = schema.get(keyword)
+    if found is not None and isinstance(found.value, bool):
+        return (None, bound) if found.value else (bound, None)
+    return bound, schema.number(keyword)
+
+
+def count(schema: Node, keyword: str) -> int | None:
+    """A whole number, such as a length."""
+    found = schema.number(keyword)
+    return None if found is None or found in (float("inf"), float("-inf")) or found != found else int(found)

@@ -1,0 +1,66 @@
+"""
+Unions made ready to be told apart: nested ones opened up, and the tag of every variant a constant.
+
+A document may leave the tag a plain string and say its values in the discriminator's mapping alone. Works on the IR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..ir import Const, Declaration, Enum, Field, Model, Name, Nullable, Scalar, Union, Variant
+from ..lookup import bare, declared
+
+Declarations = dict[Name, Declaration]
+
+
+def settle_tags(declarations: Declarations) -> None:
+    """Rewrite the unions, and the models and enums that their tags are fields of, in place."""
+    for name in sorted(declarations):
+        union = declarations[name]
+        if isinstance(union, Union) and union.tag:
+            declarations[name] = replace(union, variants=opened(union, declarations, frozenset((name,))))
+    for name in sorted(declarations):
+        union = declarations[name]
+        if isinstance(union, Union) and union.tag and not all(pin(variant, union.tag, declarations) for variant in union.variants):
+            untagged = tuple(replace(variant, tags=()) for variant in union.variants)
+            declarations[name] = replace(union, tag="", variants=untagged, open=False)
+
+
+def opened(union: Union, declarations: Declarations, above: frozenset[Name]) -> tuple[Variant, ...]:
+    """The variants, where one that is itself a union by the same tag gives way to its own."""
+    result: list[Variant] = []
+    for variant in union.variants:
+        inner = declared(variant.type, declarations)
+        if isinstance(inner, Union) and inner.tag == union.tag and inner.name not in above:
+            result.extend(opened(inner, declarations, above | {inner.name}))
+        else:
+            result.append(variant)
+    return tuple(result)
+
+
+def pin(variant: Variant, tag: str, declarations: Declarations) -> bool:
+    """Make sure that the variant's tag has only its own values. False when the variant cannot be told by a tag."""
+    model = declared(variant.type, declarations)
+    if not isinstance(model, Model) or not variant.tags:
+        return False
+    field = next((each for each in model.fields if each.wire == tag), None)
+    if field is None:
+        return False
+    type_ = bare(field.type, declarations)
+    if isinstance(type_, Const):
+        return type_.value in variant.tags
+    enum = declared(type_, declarations)
+    if isinstance(enum, Enum) and {value.value for value in enum.values} <= set(variant.tags):
+        declarations[enum.name] = replace(enum, open=False)
+        return True
+    if len(variant.tags) == 1 and (isinstance(type_, Scalar) and type_.kind == "string" or isinstance(enum, Enum)):
+        pinned = Const(variant.tags[0])
+        narrow = replace(field, type=Nullable(pinned) if isinstance(field.type, Nullable) else pinned, default=None)
+        declarations[model.name] = replace(model, fields=with_field(model.fields, narrow))
+        return True
+    return False
+
+
+def with_field(fields: tuple[Field, ...], changed: Field) -> tuple[Field, ...]:
+    return tuple(changed if field.wire == changed.wire else field for field in fields)

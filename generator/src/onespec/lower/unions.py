@@ -1,0 +1,147 @@
+"""
+`oneOf` and `anyOf`: which members there are, and which property tells them apart.
+
+Reads schemas only; what a member's type is, `types` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..source import Documents, Node, reference
+from ..source.documents import unescape
+from .all_of import Merger
+from .names import words
+from .shapes import alternatives, enum_values, only_null, types_of
+
+LIKELY_TAGS = ("type", "kind", "object", "role", "event", "event_type", "action", "status", "mode", "format")
+"""Property names that are tried first when the document names no discriminator."""
+
+Tagging = tuple[str, list[tuple[str, ...]]]
+"""The tag's wire name ("" for none) and, for each member, the values that choose it."""
+
+
+def members_of(schema: Node, merger: Merger) -> list[Node]:
+    """The members of a union: what `oneOf` or `anyOf` lists, apart from null and from mere constraints."""
+    return [
+        member
+        for member in alternatives(schema)
+        if isinstance(member.value, dict) and not only_null(member) and not merger.only_constrains(member)
+    ]
+
+
+def constants_of(members: list[Node], merger: Merger) -> list[Node] | None:
+    """
+    The flattened members when a union is nothing but an enum in pieces: constants, enums and at most a bare type.
+
+    None when any member is something else.
+    """
+    flat = [merger.flatten(member) for member in members]
+    bare = [schema for schema in flat if not enum_values(schema)]
+    if len(bare) == len(flat) or any(alternatives(schema) for schema in bare):
+        return None
+    types = {type(node.value) for schema in flat for node in enum_values(schema)}
+    if types != {str} or any(types_of(schema) != ["string"] or schema.get("format") for schema in bare):
+        return flat if not bare and len(types) == 1 else None
+    return flat
+
+
+def tagging(schema: Node, members: list[Node], merger: Merger) -> Tagging:
+    """The discriminator that the document declares, or else one that its constants imply."""
+    discriminator = schema.get("discriminator")
+    if discriminator is not None:
+        name = discriminator.text("propertyName") if isinstance(discriminator.value, dict) else discriminator.string()
+        return name, declared_tags(discriminator, name, members, merger)
+    flat = [merger.flatten(member) for member in members]
+    if len(flat) < 2:
+        return "", [()] * len(members)
+    for name in candidates(flat[0]):
+        tags = [constants(member, name, merger) for member in members]
+        found = [value for values in tags for value in values]
+        if all(tags) and len(set(found)) == len(found):
+            return name, tags
+    return "", [()] * len(members)
+
+
+def candidates(first: Node) -> list[str]:
+    """Property names that may be the tag, likeliest first."""
+    names = set(first.fields("properties")) if not alternatives(first) else set(LIKELY_TAGS)
+    likely = [name for name in LIKELY_TAGS if name in names]
+    return likely + sorted(names - set(likely))
+
+
+def constants(member: Node, name: str, merger: Merger, depth: int = 0) -> tuple[str, ...]:
+    """The constant texts of a member's required property; empty unless every value it can have is one."""
+    schema = merger.flatten(member)
+    if not isinstance(schema.value, dict) or depth > 8:
+        return ()
+    inner = members_of(schema, merger)
+    if inner:
+        parts = [constants(part, name, merger, depth + 1) for part in inner]
+        return tuple(value for part in parts for value in part) if all(parts) else ()
+    if name not in [node.value for node in schema.items("required")]:
+        return ()
+    return texts(schema.fields("properties").get(name), merger)
+
+
+def texts(property_: Node | None, merger: Merger) -> tuple[str, ...]:
+    """The texts of a constant or an enum."""
+    if property_ is None:
+        return ()
+    schema = merger.flatten(property_)
+    if not isinstance(schema.value, dict):
+        return ()
+    values = [node.value for node in enum_values(schema)]
+    strings = tuple(value for value in values if isinstance(value, str))
+    return strings if len(strings) == len(values) else ()
+
+
+def declared_tags(discriminator: Node, name: str, members: list[Node], merger: Merger) -> list[tuple[str, ...]]:
+    """For each member: the mapping's values, else its own constants, else its schema's name (OpenAPI's rule)."""
+    documents = merger.documents
+    mapping = discriminator.fields("mapping") if isinstance(discriminator.value, dict) else {}
+    mapped: dict[int, list[str]] = {}
+    for value, target in sorted(mapping.items()):
+        mapped.setdefault(mapped_identity(target, documents, members), []).append(value)
+    tags: list[tuple[str, ...]] = []
+    for member in members:
+        target = documents.resolve(member)
+        own = mapped.get(id(target.value))
+        tags.append(tuple(own) if own else implied_tags(member, name, merger))
+    return tags
+
+
+def mapped_identity(target: Node, documents: Documents, members: list[Node]) -> int:
+    """The identity of the schema that a value of a mapping names: by reference, or by the schema's bare name."""
+    text = target.string()
+    if "/" not in text and "#" not in text:
+        for member in members:
+            if last_word(member) == text:
+                return id(documents.resolve(member).value)
+    place = Node({"$ref": target}, target.file, target.offset)
+    return id(documents.resolve(place).value)
+
+
+def implied_tags(member: Node, name: str, merger: Merger) -> tuple[str, ...]:
+    schema = merger.flatten(member)
+    found = constants(member, name, merger) or texts(schema.fields("properties").get(name), merger)
+    return found or ((last_word(member),) if last_word(member) else ())
+
+
+def last_word(member: Node) -> str:
+    """The name of the schema that a member refers to."""
+    ref = reference(member)
+    return unescape(str(ref.value).rpartition("/")[2]) if ref is not None else ""
+
+
+def member_names(schema: Node, members: list[Node], tags: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Words that tell each inline member from its siblings: its tag, its title, its type or its number."""
+    for number, (member, values) in enumerate(zip(members, tags), 1):
+        titled = words(member.text("title"))
+        by_tag = words(values[0]) if len(values) == 1 else ()
+        by_type = ("items",) if types_of_or_none(member) == ["array"] else ()
+        yield by_tag or titled or by_type or ("variant", str(number))
+
+
+def types_of_or_none(member: Node) -> list[str]:
+    return types_of(member) if reference(member) is None else []
