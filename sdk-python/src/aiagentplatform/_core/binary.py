@@ -74,9 +74,7 @@ class _Download:
 
     def __del__(self) -> None:
         if not getattr(self, "_closed", True):
-            warnings.warn(
-                "A download was neither read nor closed.", ResourceWarning, source=self, stacklevel=2
-            )
+            warnings.warn("A download was neither read nor closed.", ResourceWarning, source=self, stacklevel=2)
 
 
 class BinaryResponse(_Download):
@@ -140,7 +138,7 @@ class AsyncBinaryResponse(_Download):
             yield held.rest
 
     async def write_to(self, target: Target) -> int:
-        """Write the content to a path or an open file; returns the number of bytes. Writing happens on a worker thread."""
+        """Write the content to a path or an open file, on a worker thread; returns the number of bytes."""
         from anyio.to_thread import run_sync
 
         if not isinstance(target, (str, os.PathLike)):
@@ -212,7 +210,8 @@ class _Part:
         self._place = place
 
     def __enter__(self) -> IO[bytes]:
-        handle, self._path = tempfile.mkstemp(prefix=f".{self._place.name}.", suffix=".part", dir=self._place.parent)
+        handle, path = tempfile.mkstemp(prefix=f".{self._place.name}.", suffix=".part", dir=self._place.parent)
+        self._path = Path(path)
         self._file = os.fdopen(handle, "wb")
         return self._file
 
@@ -223,8 +222,8 @@ class _Part:
         if kind is None:
             umask = os.umask(0)
             os.umask(umask)
-            os.chmod(self._path, 0o666 & ~umask)
-            os.replace(self._path, self._place)
+            self._path.chmod(0o666 & ~umask)
+            self._path.replace(self._place)
         else:
             with suppress(OSError):
-                os.unlink(self._path)
+                self._path.unlink()

@@ -8,7 +8,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, TypeAlias, Union
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from .clock import SYSTEM_CLOCK, Clock
@@ -19,7 +19,7 @@ from .product import Product
 from .retry import DEFAULT_RETRY, RetryPolicy
 from .timeouts import Timeout
 
-KeySource: TypeAlias = Union[str, Callable[[], Union[str, Awaitable[str]]], None]
+KeySource: TypeAlias = str | Callable[[], str | Awaitable[str]] | None
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .config import Config
 from .drive import drive, drive_async
 from .exchange import decoded, exchange, opened, streamed
+from .narrow import is_mapping
 from .operation import Operation
 from .request import Draft, Plan, compile_plan, draft
 
@@ -53,7 +54,7 @@ class _Drafts:
 
 def _is_stream(operation: Operation[Any], body: Any) -> bool:
     spec = operation.stream
-    return spec is not None and isinstance(body, Mapping) and body.get(spec.selector) is True
+    return spec is not None and is_mapping(body) and body.get(spec.selector) is True
 
 
 class Core(_Drafts):
@@ -140,7 +141,7 @@ class Core(_Drafts):
 
         def open_(resume: ResumePoint | None) -> Response:
             call = made if resume is None else made.with_resume(resume.last_event_id)
-            response, _ = drive(exchange(call, streamed), self.pool.transport(), self.config.clock)
+            response: Response = drive(exchange(call, streamed), self.pool.transport(), self.config.clock)[0]
             return response
 
         return Stream(open_, operation.stream, product=self.config.product, strict=made.strict)
@@ -248,7 +249,8 @@ class AsyncCore(_Drafts):
 
         async def open_(resume: ResumePoint | None) -> AsyncResponse:
             call = made if resume is None else made.with_resume(resume.last_event_id)
-            response, _ = await drive_async(exchange(call, streamed), self.pool.transport(), self.config.clock)
+            opened_ = await drive_async(exchange(call, streamed), self.pool.transport(), self.config.clock)
+            response: AsyncResponse = opened_[0]
             return response
 
         return AsyncStream(open_, operation.stream, product=self.config.product, strict=made.strict)

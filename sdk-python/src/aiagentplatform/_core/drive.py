@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from .clock import Clock
 from .config import usable_key
 from .errors import APITimeoutError, ConfigurationError, DeadlineExceededError, SDKError
-from .exchange import Ask, Exchange, Read, Sleep, Step
+from .exchange import Exchange, Read, Sleep, Step
 from .headers import Headers
 from .transports.interface import AsyncResponse, AsyncTransport, Request, Response, Transport
 
@@ -28,15 +28,18 @@ def drive(exchange: Exchange[T], transport: Transport, clock: Clock) -> T:
     try:
         step = next(exchange)
         while True:
-            try:
-                outcome = _perform(step, transport, clock)
-            except SDKError as failure:
-                step = exchange.throw(failure)
-            else:
-                step = exchange.send(outcome)
+            step = _advance(exchange, step, transport, clock)
     except StopIteration as done:
         result: T = done.value
         return result
+
+
+def _advance(exchange: Exchange[Any], step: Step, transport: Transport, clock: Clock) -> Step:
+    try:
+        outcome = _perform(step, transport, clock)
+    except SDKError as failure:
+        return exchange.throw(failure)
+    return exchange.send(outcome)
 
 
 def _perform(step: Step, transport: Transport, clock: Clock) -> Any:
@@ -46,7 +49,7 @@ def _perform(step: Step, transport: Transport, clock: Clock) -> Any:
         with _Watch(step.deadline, clock):
             return Timed(transport.send(step), step.deadline, clock)
     if isinstance(step, Read):
-        return step.response.read()  # type: ignore[union-attr]
+        return step.response.read()
     if isinstance(step, Sleep):
         return clock.sleep(step.seconds)
     return _key(step.source())
@@ -119,15 +122,18 @@ async def drive_async(exchange: Exchange[T], transport: AsyncTransport, clock: C
     try:
         step = next(exchange)
         while True:
-            try:
-                outcome = await _perform_async(step, transport, clock)
-            except SDKError as failure:
-                step = exchange.throw(failure)
-            else:
-                step = exchange.send(outcome)
+            step = await _advance_async(exchange, step, transport, clock)
     except StopIteration as done:
         result: T = done.value
         return result
+
+
+async def _advance_async(exchange: Exchange[Any], step: Step, transport: AsyncTransport, clock: Clock) -> Step:
+    try:
+        outcome = await _perform_async(step, transport, clock)
+    except SDKError as failure:
+        return exchange.throw(failure)
+    return exchange.send(outcome)
 
 
 async def _perform_async(step: Step, transport: AsyncTransport, clock: Clock) -> Any:
@@ -136,7 +142,7 @@ async def _perform_async(step: Step, transport: AsyncTransport, clock: Clock) ->
             return await transport.send(step)
         return await _send_in_time(step, step.deadline, transport, clock)
     if isinstance(step, Read):
-        return await step.response.aread()  # type: ignore[union-attr]
+        return await step.response.aread()
     if isinstance(step, Sleep):
         return await clock.sleep_async(step.seconds)
     key = step.source()
@@ -169,12 +175,12 @@ class TimedAsync:
         try:
             with _Watch(self._deadline, self._clock):
                 while True:
-                    chunk = None
-                    with move_on_after(self._deadline - self._clock.now()):
-                        chunk = await anext(chunks, b"")
-                    if chunk is None:
+                    chunk: bytes | None = None
+                    with move_on_after(self._deadline - self._clock.now()) as left:
+                        chunk = await anext(chunks, None)
+                    if left.cancelled_caught:
                         raise DeadlineExceededError("The call's total time is over.")
-                    if not chunk:
+                    if chunk is None:
                         return
                     yield chunk
         finally:
@@ -182,6 +188,3 @@ class TimedAsync:
 
     async def aclose(self) -> None:
         await self._response.aclose()
-
-
-__all__ = ["Ask", "Timed", "TimedAsync", "drive", "drive_async"]

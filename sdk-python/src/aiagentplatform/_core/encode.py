@@ -20,6 +20,7 @@ from urllib.parse import quote_plus, unquote
 from uuid import UUID
 
 from .errors import BodyEncodingError
+from .narrow import is_dict, is_sequence
 from .omit import OMIT, Omit
 
 MEDIA = {
@@ -97,7 +98,7 @@ def _culprit(body: object) -> tuple[str, str] | None:
         if reason:
             return where, reason
         try:
-            plain = value if isinstance(value, (dict, list, tuple, str, int, float, type(None))) else _default(value)
+            plain: Any = value if _is_json(value) else _default(value)
         except Exception as fault:
             return where, getattr(fault, "message", None) or str(fault)
         inside = above | {id(value)}
@@ -110,10 +111,14 @@ def _fault(value: Any) -> str | None:
         return f"{value!r} is not a JSON number"
     if isinstance(value, str):
         return None if _encodable(value) else "the text has a lone surrogate, which is not a character"
-    if isinstance(value, dict):
+    if is_dict(value):
         odd = next((key for key in value if not isinstance(key, (str, int, float, bool, type(None)))), None)
         return f"{odd!r} is not a key of a JSON object" if odd is not None else None
     return None
+
+
+def _is_json(value: object) -> bool:
+    return value is None or isinstance(value, (dict, list, tuple, str, int, float))
 
 
 def _encodable(text: str) -> bool:
@@ -125,9 +130,9 @@ def _encodable(text: str) -> bool:
 
 
 def _children(plain: Any) -> list[tuple[str, Any]]:
-    if isinstance(plain, dict):
+    if is_dict(plain):
         return [(str(key).replace("~", "~0").replace("/", "~1"), child) for key, child in plain.items()]
-    if isinstance(plain, (list, tuple)):
+    if is_sequence(plain):
         return [(str(index), child) for index, child in enumerate(plain)]
     return []
 

@@ -176,7 +176,7 @@ class DeadlineExceededError(APITimeoutError):
 
 
 class APIStatusError(APIError):
-    """The server replied with an error status, or sent an error inside a stream (status 200 then stays the stream's)."""
+    """The server replied with an error status, or sent an error inside a stream."""
 
 
 class BadRequestError(APIStatusError):

@@ -1,8 +1,8 @@
 """
 One call, from its draft to its result. No I/O happens in this file.
 
-`exchange` is a generator: it yields the next step (a `Request` to send, a reply to `Read`, a key to `Ask` for, a `Sleep`)
-and is sent what came of it, or has the failure thrown in. The two drivers in `drive.py` carry the steps out.
+`exchange` is a generator: it yields the next step (a `Request` to send, a reply to `Read`, a key to `Ask` for, a
+`Sleep`) and is sent what came of it, or has the failure thrown in. The two drivers in `drive.py` carry the steps out.
 """
 
 from __future__ import annotations
@@ -10,29 +10,38 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeVar, Union
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from .decode import decoder
 from .errors import APIConnectionError, APIError, DeadlineExceededError, UnexpectedContentTypeError
 from .failure import status_error
 from .framing import MEDIA_TYPES
+from .headers import Headers
 from .log import logger_of, shown
 from .reply import ResponseInfo, attach
 from .request import CREDENTIAL, Draft, credential_header
 from .retry import Schedule
 from .telemetry import ATTEMPT_HEADER
 from .timeouts import Timeout
-from .transports.interface import AsyncResponse, Request, Response
+from .transports.interface import Request
 
 T = TypeVar("T")
-Reply: TypeAlias = Union[Response, AsyncResponse]
+
+
+class Reply(Protocol):
+    """What both kinds of open replies show before their body is read."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """Read the whole body of a reply."""
 
-    response: Reply
+    response: Any  # a Response or an AsyncResponse; only the driver knows which
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,10 @@ class Sleep:
 class Ask:
     """Ask the caller's callable for an API key."""
 
-    source: Callable[[], Union[str, Awaitable[str]]]
+    source: Callable[[], str | Awaitable[str]]
 
 
-Step: TypeAlias = Union[Request, Read, Sleep, Ask]
+Step: TypeAlias = Request | Read | Sleep | Ask
 Exchange: TypeAlias = Generator[Step, Any, T]
 Accept: TypeAlias = Callable[[Draft, Reply, int], Exchange[T]]
 """What to make of a reply without an error status; the number is the attempt's."""
@@ -98,7 +107,9 @@ def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Req
         headers = tuple((name, number if name == ATTEMPT_HEADER else value) for name, value in headers)
     if callable(config.api_key):
         key: str = yield Ask(config.api_key)
-        headers = tuple(credential_header(config, key) if value is CREDENTIAL else (name, value) for name, value in headers)
+        headers = tuple(
+            credential_header(config, key) if value is CREDENTIAL else (name, value) for name, value in headers
+        )
     timeout = draft.timeout
     if deadline is not None:
         left = deadline - config.clock.now()
@@ -130,10 +141,7 @@ def _place(request: Request) -> str:
 def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
     """A whole reply, as the operation's type."""
     data: bytes = yield Read(response)
-    info = info_of(draft, response, attempt)
-    report = draft.options.get("on_response")
-    if report is not None:
-        report(info)
+    info = _reported(draft, response, attempt)
     returns = draft.operation.returns
     if not returns:
         return None
@@ -151,17 +159,13 @@ def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
     return result
 
 
-def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Reply, ResponseInfo]]:
+def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire."""
-    info = info_of(draft, response, attempt)
-    report = draft.options.get("on_response")
-    if report is not None:
-        report(info)
-    return response, info
-    yield  # makes this a generator, as the others are
+    yield from ()  # a generator, as the others are
+    return response, _reported(draft, response, attempt)
 
 
-def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Reply, ResponseInfo]]:
+def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire, if it is a stream of events. Raises `UnexpectedContentTypeError`."""
     spec = draft.operation.stream
     wanted = MEDIA_TYPES[spec.framing if spec else "sse"]
@@ -184,3 +188,11 @@ def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Repl
 def info_of(draft: Draft, response: Reply, attempt: int) -> ResponseInfo:
     """What is known of a reply beside its body."""
     return ResponseInfo(response.status, response.headers, attempt, draft.config.product.request_id_header)
+
+
+def _reported(draft: Draft, response: Reply, attempt: int) -> ResponseInfo:
+    info = info_of(draft, response, attempt)
+    report = draft.options.get("on_response")
+    if report is not None:
+        report(info)
+    return info

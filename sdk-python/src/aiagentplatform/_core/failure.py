@@ -13,6 +13,7 @@ from typing import Any
 from . import errors
 from .errors import APIStatusError
 from .headers import NO_HEADERS, Headers
+from .narrow import is_dict
 from .product import ErrorSpec, Product
 
 BY_STATUS: Mapping[int, type[APIStatusError]] = {
@@ -54,8 +55,8 @@ def status_error(
     """
     The error that a reply means, by its documented code, else by its status, else (inside a stream) by its type.
 
-    `data` is the reply's body, or the decoded body of an error event. HTML, an empty body, a missing field and a numeric
-    code all give an error with what there is.
+    `data` is the reply's body, or the decoded body of an error event. HTML, an empty body, a missing field and a
+    numeric code all give an error with what there is.
     """
     spec = product.errors
     body = _decoded(data) if isinstance(data, bytes) else data
@@ -112,10 +113,10 @@ def _decoded(data: bytes) -> Any:
 
 
 def _facts(body: Any, spec: ErrorSpec) -> Mapping[str, Any]:
-    inner = body.get(spec.envelope, body) if spec.envelope and isinstance(body, dict) else body
-    if isinstance(inner, str) and isinstance(body, dict):
+    inner = body.get(spec.envelope, body) if spec.envelope and is_dict(body) else body
+    if isinstance(inner, str) and is_dict(body):
         return {**body, spec.message: inner}  # {"error": "text"}, as many servers send
-    return inner if isinstance(inner, dict) else {}
+    return inner if is_dict(inner) else {}
 
 
 def _label(value: Any) -> str | None:

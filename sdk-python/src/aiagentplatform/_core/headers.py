@@ -1,17 +1,17 @@
 """
-Header names and values: reading a reply's, and merging and validating a request's. Pure; must not know what any header means.
+Header names and values: reading a reply's, merging and validating a request's. Pure; must not know what one means.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from .omit import OMIT, REMOVE, Omit, Remove
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
-HeaderValue: TypeAlias = Union[str, Remove, Omit]
+HeaderValue: TypeAlias = str | Remove | Omit
 
 
 class Headers(Mapping[str, str]):

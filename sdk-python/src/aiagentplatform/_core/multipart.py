@@ -18,6 +18,7 @@ from typing import IO, Any, TypeAlias, Union
 
 from .encode import encode_json
 from .errors import BodyEncodingError
+from .narrow import is_list, is_mapping, is_sequence
 from .omit import Omit
 from .query import encode_header
 
@@ -31,18 +32,21 @@ CHUNK = 256 * 1024
 class FileSource:
     """The content of one file: where it starts, how long it is, and how to read it from the start again."""
 
-    __slots__ = ("_content", "_start", "name", "replayable", "size", "used")
+    __slots__ = ("_bytes", "_file", "_path", "_start", "name", "replayable", "size", "used")
 
     def __init__(self, content: Any, field: str = "") -> None:
-        self._content = content
+        self._bytes: bytes | None = None
+        self._path: Path | None = None
+        self._file: Any = None
         self._start = 0
         self.used = False
         self.replayable = True
         self.size: int | None = None
         self.name = ""
-        if isinstance(content, (bytes, bytearray, memoryview)):
-            self.size = len(content)
-        elif isinstance(content, os.PathLike):
+        if isinstance(content, (bytes, bytearray)):
+            self._bytes = bytes(content)
+            self.size = len(self._bytes)
+        elif isinstance(content, Path) or hasattr(content, "__fspath__"):
             self._stat(Path(content), field)
         elif callable(getattr(content, "read", None)):
             self._measure(content, field)
@@ -59,13 +63,13 @@ class FileSource:
             path.open("rb").close()
         except OSError as fault:
             raise BodyEncodingError(f"File {field!r} cannot be read: {fault}.", where=f"/{field}") from fault
-        self.name = path.name
+        self._path, self.name = path, path.name
 
-    def _measure(self, file: IO[bytes], field: str) -> None:
+    def _measure(self, file: Any, field: str) -> None:
         if isinstance(file, io.TextIOBase):
             raise BodyEncodingError(f"File {field!r} is open as text; open it with mode 'rb'.", where=f"/{field}")
         name = getattr(file, "name", "")
-        self.name = os.path.basename(name) if isinstance(name, str) else ""
+        self._file, self.name = file, Path(name).name if isinstance(name, str) else ""
         try:
             self._start = file.tell()
             self.size = file.seek(0, os.SEEK_END) - self._start
@@ -77,8 +81,8 @@ class FileSource:
 
     def __iter__(self) -> Iterator[bytes]:
         self.used = True
-        if isinstance(self._content, (bytes, bytearray, memoryview)):
-            yield bytes(self._content)
+        if self._bytes is not None:
+            yield self._bytes
             return
         read, close = self._open()
         try:
@@ -92,8 +96,8 @@ class FileSource:
         from anyio.to_thread import run_sync
 
         self.used = True
-        if isinstance(self._content, (bytes, bytearray, memoryview)):
-            yield bytes(self._content)
+        if self._bytes is not None:
+            yield self._bytes
             return
         read, close = await run_sync(self._open)
         try:
@@ -104,15 +108,19 @@ class FileSource:
                 await run_sync(close)
 
     def _open(self) -> tuple[Callable[[int], bytes], Callable[[], None]]:
-        if isinstance(self._content, os.PathLike):
-            file = open(self._content, "rb")  # noqa: SIM115 - closed by whoever iterates
+        if self._path is not None:
+            file = io.FileIO(self._path)
             return file.read, file.close
         if self.replayable:
-            self._content.seek(self._start)
-        return self._content.read, lambda: None  # the caller's own file stays open
+            self._file.seek(self._start)
+        return self._file.read, _nothing  # the caller's own file stays open
 
 
-Piece: TypeAlias = Union[bytes, FileSource]
+def _nothing() -> None:
+    return None
+
+
+Piece: TypeAlias = bytes | FileSource
 
 
 class UploadBody:
@@ -149,7 +157,7 @@ class UploadBody:
 
 def encode_file(content: Any) -> bytes | UploadBody:
     """A body that is one file; a tuple's name and type are ignored."""
-    content = content[1] if isinstance(content, tuple) else content
+    content = content[1] if is_sequence(content) else content
     return bytes(content) if isinstance(content, (bytes, bytearray)) else UploadBody([FileSource(content, "body")])
 
 
@@ -168,7 +176,7 @@ def encode_multipart(
         if isinstance(value, Omit):
             continue
         write = _file_part if name in file_fields else _field_part
-        for item in value if isinstance(value, list) else [value]:
+        for item in value if is_list(value) else [value]:
             pieces.append(f"--{boundary}\r\n".encode("ascii"))
             pieces += write(name, item)
             pieces.append(b"\r\n")
@@ -190,7 +198,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _file_part(field: str, value: FileInput) -> list[Piece]:
     name, content, content_type = "", value, ""
-    if isinstance(value, tuple):
+    if is_sequence(value):
         name, content, *rest = value
         content_type = rest[0] if rest else ""
     source = FileSource(content, field)
@@ -204,7 +212,7 @@ def _file_part(field: str, value: FileInput) -> list[Piece]:
 def _field_part(field: str, value: Any) -> list[Piece]:
     if isinstance(value, str):
         return [_head(field), _utf8(field, value)]
-    if isinstance(value, Mapping) or hasattr(value, "model_dump"):
+    if is_mapping(value) or hasattr(value, "model_dump"):
         return [_head(field, "", "application/json"), encode_json(value)]
     if value is None:
         return [_head(field, "", "application/json"), json.dumps(None).encode()]

@@ -1,8 +1,8 @@
 """
 Pages of a list, walked lazily: by item, by page, forwards and backwards.
 
-How a list goes on is decided by pure functions (`step`); the twins `Page` and `AsyncPage` only fetch. Must not know how a
-page is fetched: that is the `Fetch` they are given.
+How a list goes on is decided by pure functions (`step`); the twins `Page` and `AsyncPage` only fetch, with the function
+that they are given. Must not know requests.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from urllib.parse import urljoin
 
 from .errors import APIResponseError
+from .narrow import is_mapping, is_sequence
 from .omit import Omit
 from .operation import PageSpec
 from .reply import ResponseInfo
@@ -51,7 +52,7 @@ def step(spec: PageSpec, page: Fetched, direction: Direction) -> Move | None:
 def items_of(spec: PageSpec, reply: Any) -> list[Any]:
     """The items of a decoded reply; a missing or null list is empty. Without a field, the reply is the list."""
     found = value_of(reply, spec.items) if spec.items else reply
-    return list(found) if isinstance(found, (list, tuple)) else []
+    return list(found) if is_sequence(found) else []
 
 
 def _by_cursor(spec: PageSpec, page: Fetched, direction: Direction) -> Move | None:
@@ -143,7 +144,7 @@ def _whole(value: Any, default: int) -> int:
 def value_of(value: Any, wire: str) -> Any:
     """A field by its wire name (dots lead inside), of a model or of a dict; None if it is absent."""
     for name in wire.split(".") if wire else ():
-        value = value.get(name) if isinstance(value, Mapping) else _attribute(value, name)
+        value = value.get(name) if is_mapping(value) else _attribute(value, name)
         if value is None:
             return None
     return value
@@ -152,7 +153,7 @@ def value_of(value: Any, wire: str) -> Any:
 def _attribute(model: Any, wire: str) -> Any:
     found = getattr(model, wire, None)
     if found is None:
-        for name, declared in getattr(type(model), "model_fields", {}).items():
+        for name, declared in getattr(model.__class__, "model_fields", {}).items():
             if declared.alias == wire:
                 return getattr(model, name, None)
     return found

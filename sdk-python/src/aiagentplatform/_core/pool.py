@@ -10,13 +10,13 @@ import asyncio
 import sys
 import threading
 import warnings
-from typing import Any, TypeAlias, Union
+from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from .errors import ConfigurationError
 from .transports.interface import AsyncTransport, Transport
 
-TransportChoice: TypeAlias = Union[str, Transport, AsyncTransport, Any, None]
+TransportChoice: TypeAlias = str | Transport | AsyncTransport | Any | None
 """``"httpx"`` or ``"httpx2"`` to force one, a transport of your own, or a client of either library."""
 
 CLOSED = "The client is closed; a call after close() is not possible."
@@ -60,7 +60,7 @@ class SyncPool:
 
 
 class AsyncPool:
-    """The connections of an async client and its copies: one transport an event loop, opened when it is first used there."""
+    """The connections of an async client and its copies: one transport an event loop, opened at its first use."""
 
     def __init__(self, choice: TransportChoice = None) -> None:
         self._choice = choice
@@ -114,7 +114,9 @@ def running_loop() -> Any:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
-        raise ConfigurationError("The async client needs a running event loop; use it inside asyncio or trio.") from None
+        raise ConfigurationError(
+            "There is no running event loop; use the async client inside asyncio or trio."
+        ) from None
 
 
 def _is_over(loop: Any) -> bool:
@@ -135,8 +137,7 @@ def _sync_transport(choice: TransportChoice) -> Transport:
     if library is not None and isinstance(choice, library.Client):
         return over_httpx.HttpxTransport(choice, library)
     if callable(getattr(choice, "send", None)) and callable(getattr(choice, "close", None)):
-        own: Transport = choice
-        return own
+        return cast("Transport", choice)
     raise _unfit(choice, "a Transport, an httpx.Client or an httpx2.Client")
 
 
@@ -150,8 +151,7 @@ def _async_transport(choice: TransportChoice) -> AsyncTransport:
     if library is not None and isinstance(choice, library.AsyncClient):
         return over_httpx.AsyncHttpxTransport(choice, library)
     if callable(getattr(choice, "send", None)) and callable(getattr(choice, "aclose", None)):
-        own: AsyncTransport = choice
-        return own
+        return cast("AsyncTransport", choice)
     raise _unfit(choice, "an AsyncTransport, an httpx.AsyncClient or an httpx2.AsyncClient")
 
 

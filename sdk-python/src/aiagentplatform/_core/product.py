@@ -19,8 +19,8 @@ class AuthSpec:
     """
     How the API key travels.
 
-    ``bearer`` and ``oauth2`` send ``Authorization: Bearer KEY``; ``basic`` sends ``Authorization: Basic``, the key being
-    ``user:password``; ``api_key`` sends the key as it is in the header, query parameter or cookie `wire`.
+    ``bearer`` and ``oauth2`` send ``Authorization: Bearer KEY``; ``basic`` sends ``Authorization: Basic``, the key
+    being ``user:password``; ``api_key`` sends the key as it is in the header, query parameter or cookie `wire`.
     """
 
     kind: Literal["bearer", "basic", "api_key", "oauth2"] = "bearer"
@@ -32,8 +32,8 @@ class AuthSpec:
 @dataclass(frozen=True, slots=True)
 class ErrorSpec:
     """
-    How errors look. `envelope` is the field that wraps the error object (`""`: the body itself is the error); the others
-    are fields of that object. `codes` names, as ``"module:NAME"``, the table from a documented code to its class.
+    How errors look. `envelope` is the field that wraps the error object (`""`: the body itself is the error); the
+    others are fields of that object. `codes` names the table from documented codes to classes, as ``"module:NAME"``.
     """
 
     envelope: str = ""

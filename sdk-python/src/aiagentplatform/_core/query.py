@@ -1,8 +1,8 @@
 """
 Path and query parameters, as OpenAPI's styles write them (RFC 6570). Pure; must not know bases of URLs or operations.
 
-Rules beyond OpenAPI's: OMIT and None are left out (a URL has no null), an empty string is kept, an empty list vanishes,
-booleans are ``true`` and ``false``, moments are RFC 3339.
+Rules beyond OpenAPI's: OMIT and None are left out (a URL has no null), an empty string is kept, an empty list
+vanishes, booleans are ``true`` and ``false``, moments are RFC 3339.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 from uuid import UUID
 
-from .errors import ArgumentError, PathArgumentError, QueryArgumentError
+from .errors import PathArgumentError, QueryArgumentError
+from .narrow import is_list, is_mapping, is_sequence
 from .omit import Omit
 
 Style: TypeAlias = tuple[str, bool]
@@ -46,8 +47,8 @@ def encode_path(name: str, value: Any, style: Style = SIMPLE) -> str:
     """
     One path argument, percent-encoded.
 
-    Raises `PathArgumentError` if it is empty or a dot segment, since either would call another endpoint: servers resolve
-    ``%2E%2E`` as they resolve ``..``.
+    Raises `PathArgumentError` if it is empty or a dot segment, since either would call another endpoint: servers
+    resolve ``%2E%2E`` as they resolve ``..``.
     """
     kind, explode = style
     if value is None or isinstance(value, Omit):
@@ -73,9 +74,9 @@ def _quote(text: str) -> str:
 
 def _plain(value: Any) -> Any:
     """A scalar as text, a list as a list, an object as a dict; what stands inside is left for later."""
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return value
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if is_sequence(value):
         return list(value)
     dump = getattr(value, "model_dump", None)
     if callable(dump):
@@ -104,8 +105,8 @@ _SPELLINGS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (float, _number),
     (Decimal, str),
     (datetime, datetime.isoformat),
-    ((date), date.isoformat),
-    ((time), time.isoformat),
+    (date, date.isoformat),
+    (time, time.isoformat),
     (UUID, str),
 )
 
@@ -127,11 +128,11 @@ def _members(value: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _form(name: str, value: Any, explode: bool) -> list[str]:
     key = _quote(name)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         if explode:
             return [f"{member}={text}" for member, text in _members(value)]
         return _joined(key, [part for pair in _members(value) for part in pair], ",")
-    if isinstance(value, list):
+    if is_list(value):
         items = _items(value)
         return [f"{key}={item}" for item in items] if explode else _joined(key, items, ",")
     return [f"{key}={_quote(value)}"]
@@ -143,7 +144,7 @@ def _joined(key: str, parts: list[str], separator: str) -> list[str]:
 
 def _delimited(separator: str) -> Callable[[str, Any, bool], list[str]]:
     def write(name: str, value: Any, explode: bool) -> list[str]:
-        if explode or not isinstance(value, list):
+        if explode or not is_list(value):
             return _form(name, value, explode)
         return _joined(_quote(name), _items(value), separator)
 
@@ -151,7 +152,7 @@ def _delimited(separator: str) -> Callable[[str, Any, bool], list[str]]:
 
 
 def _deep_object(name: str, value: Any, explode: bool) -> list[str]:
-    if not isinstance(value, Mapping):
+    if not is_mapping(value):
         return _form(name, value, True)
     return [pair for key, member in value.items() for pair in _deep(f"{_quote(name)}[{_quote(str(key))}]", member)]
 
@@ -160,9 +161,9 @@ def _deep(key: str, value: Any) -> list[str]:
     if value is None or isinstance(value, Omit):
         return []
     plain = _plain(value)
-    if isinstance(plain, Mapping):
+    if is_mapping(plain):
         return [pair for name, member in plain.items() for pair in _deep(f"{key}[{_quote(str(name))}]", member)]
-    return [f"{key}={item}" for item in (_items(plain) if isinstance(plain, list) else [_quote(plain)])]
+    return [f"{key}={item}" for item in (_items(plain) if is_list(plain) else [_quote(plain)])]
 
 
 def _json(name: str, value: Any, explode: bool) -> list[str]:
@@ -193,10 +194,10 @@ def _simple(name: str, value: Any, explode: bool) -> str:
 
 
 def _list(value: Any, explode: bool, separator: str) -> str:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         pairs = [f"{key}={member}" if explode else f"{key},{member}" for key, member in _members(value)]
         return (separator if explode else ",").join(pairs)
-    if isinstance(value, list):
+    if is_list(value):
         return (separator if explode else ",").join(_items(value))
     return _quote(value)
 
@@ -208,9 +209,9 @@ def _label(name: str, value: Any, explode: bool) -> str:
 
 def _matrix(name: str, value: Any, explode: bool) -> str:
     key = _quote(name)
-    if explode and isinstance(value, Mapping):
+    if explode and is_mapping(value):
         return "".join(f";{member}={text}" for member, text in _members(value))
-    if explode and isinstance(value, list):
+    if explode and is_list(value):
         return "".join(f";{key}={item}" for item in _items(value))
     text = _list(value, False, ",")
     return f";{key}={text}" if text else ""
@@ -229,10 +230,7 @@ def encode_header(name: str, value: Any, style: Style = SIMPLE) -> str:
     if style[0] == "json":
         return _json_text(value)
     plain = _plain(value)
-    if isinstance(plain, Mapping):
+    if is_mapping(plain):
         sign = "=" if style[1] else ","
         return ",".join(f"{key}{sign}{_text(member)}" for key, member in plain.items())
-    return ",".join(_text(item) for item in plain) if isinstance(plain, list) else plain
-
-
-__all__ = ["FORM", "SIMPLE", "ArgumentError", "encode_header", "encode_path", "encode_query"]
+    return ",".join(_text(item) for item in plain) if is_list(plain) else plain

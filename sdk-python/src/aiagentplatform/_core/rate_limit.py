@@ -48,7 +48,9 @@ def _triple(headers: Mapping[str, str], kind: str) -> Allowance | None:
     return Allowance(_whole(limit), _whole(remaining), _duration(reset))
 
 
-_ITEM = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s;,"]+))(?P<parameters>(?:\s*;\s*[a-z]+=[^;,\s]*)*)\s*(?:,|$)')
+_ITEM = re.compile(
+    r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s;,"]+))(?P<parameters>(?:\s*;\s*[a-z]+=[^;,\s]*)*)\s*(?:,|$)'
+)
 _PARAMETER = re.compile(r";\s*([a-z]+)=([^;,\s]*)")
 
 

@@ -4,6 +4,7 @@ What is known of a reply beside its body, and how it is reached from the object 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from .headers import Headers
@@ -37,10 +38,8 @@ class ResponseInfo:
 
 def attach(result: object, info: ResponseInfo) -> None:
     """Remember the reply on a decoded model; plain values such as dicts have no room for it, and stay as they are."""
-    try:
+    with suppress(AttributeError):
         object.__setattr__(result, "_response", info)
-    except AttributeError:
-        pass
 
 
 def response_of(result: Any) -> ResponseInfo | None:

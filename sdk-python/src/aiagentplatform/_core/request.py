@@ -17,6 +17,7 @@ from .config import Config, require_key
 from .encode import MEDIA, encode_form, encode_json, present
 from .errors import APIResponseError, ArgumentError, PathArgumentError
 from .headers import HeaderValue, Pairs, merge
+from .narrow import is_dict, is_mapping
 from .omit import OMIT, REMOVE, Omit
 from .operation import Operation
 from .options import RequestOptions, check
@@ -83,7 +84,7 @@ class Draft:
         Raises `APIResponseError` for another server's, which must not get the API key.
         """
         if url and origin(url) != origin(self.url):
-            raise APIResponseError(f"The next page, {url!r}, is on another server than {self.url!r}; it is not fetched.")
+            raise APIResponseError(f"The next page, {url!r}, is on another server than this one; it is not fetched.")
         gone = {*drop, *changes}
         address = url or with_query(self.url, encode_query(changes, {}), gone)
         headers = self.headers
@@ -241,15 +242,14 @@ def _written(operation: Operation[Any], arguments: Mapping[str, Any]) -> dict[st
     }
 
 
-def _content(operation: Operation[Any], body: Any, extra: Mapping[str, Any] | None) -> tuple[Content, str]:
+def _content(operation: Operation[Any], given: Any, extra: Mapping[str, Any] | None) -> tuple[Content, str]:
     """The body, and its content type where that is not known beforehand."""
     media = operation.body
-    if not media or isinstance(body, Omit) or (body is None and media != "json" and not extra):
+    if not media or isinstance(given, Omit) or (given is None and media != "json" and not extra):
         return None, ""
-    if extra:
-        body = _extended(operation, body, extra)
+    body: Any = _extended(operation, given, extra) if extra else given
     if media == "json":
-        return encode_json(present(body) if type(body) is dict else body), ""
+        return encode_json(present(body) if is_dict(body) else body), ""
     if media == "text":
         return str(body).encode(), ""
     if media == "form":
@@ -262,7 +262,7 @@ def _content(operation: Operation[Any], body: Any, extra: Mapping[str, Any] | No
 def _extended(operation: Operation[Any], body: Any, extra: Mapping[str, Any]) -> dict[str, Any]:
     if body is None:
         return dict(extra)
-    if not isinstance(body, Mapping):
+    if not is_mapping(body):
         raise ArgumentError(f"{operation.id or operation.path} takes no more fields: its body is not an object.")
     return {**body, **extra}
 

@@ -15,7 +15,7 @@ ATTEMPT_HEADER = "x-sdk-attempt"
 
 @cache
 def telemetry_headers(product: Product) -> tuple[tuple[str, str], ...]:
-    """``User-Agent``, and ``x-sdk-client`` as a dictionary of RFC 8941; the attempt's number is added by each attempt."""
+    """``User-Agent``, and ``x-sdk-client`` as a dictionary of RFC 8941. The attempt's number has its own header."""
     facts = {
         "lang": "python",
         "version": product.version,

@@ -1,15 +1,15 @@
 """
 What the runtime asks of an HTTP library: send this request, give me that reply. No type of any library is named here.
 
-A transport raises nothing but the `APIConnectionError` family (with `sent` telling whether the server may have acted), and
-knows neither retries nor the meaning of a status.
+A transport raises nothing but the `APIConnectionError` family, with `sent` telling whether the server may have acted.
+It knows neither retries nor the meaning of a status.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias, Union
+from typing import Protocol, TypeAlias
 
 from ..headers import Headers, Pairs
 from ..timeouts import NO_TIMEOUT, Timeout
@@ -25,7 +25,7 @@ class Upload(Protocol):
     def __aiter__(self) -> AsyncIterator[bytes]: ...
 
 
-Content: TypeAlias = Union[bytes, Upload, None]
+Content: TypeAlias = bytes | Upload | None
 
 
 @dataclass(frozen=True, slots=True)

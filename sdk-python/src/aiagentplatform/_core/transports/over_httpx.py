@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -36,7 +36,7 @@ def preferred() -> Any:
     return import_module("httpx2" if find_spec("httpx2") else "httpx")
 
 
-@lru_cache(maxsize=None)
+@cache
 def family(name: str) -> Any:
     return import_module(name)
 
@@ -52,7 +52,9 @@ def library_of(client: object) -> Any:
 
 def settings(library: Any) -> dict[str, Any]:
     """How our own client of the library is set up: one TLS context a process, timeouts by request."""
-    limits = library.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT, keepalive_expiry=KEPT_SECONDS)
+    limits = library.Limits(
+        max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT, keepalive_expiry=KEPT_SECONDS
+    )
     return {"verify": shared_context(), "limits": limits, "timeout": None, "follow_redirects": True}
 
 
@@ -63,11 +65,11 @@ class _Family:
         self._request = library.Request
         self._url = lru_cache(maxsize=128)(library.URL)
         self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError, library.InvalidURL)
-        self._timeouts = {
-            library.ConnectTimeout: (ConnectTimeoutError, "No connection within {} seconds."),
-            library.PoolTimeout: (PoolTimeoutError, "All connections of the client were busy for {} seconds."),
-            library.WriteTimeout: (IdleTimeoutError, "The server took nothing of the request for {} seconds."),
-        }
+        self._timeouts: tuple[tuple[type[Exception], type[APIConnectionError], str, str], ...] = (
+            (library.ConnectTimeout, ConnectTimeoutError, "connect", "No connection within {} seconds."),
+            (library.PoolTimeout, PoolTimeoutError, "pool", "All connections were busy for {} seconds."),
+            (library.WriteTimeout, IdleTimeoutError, "write", "The server took nothing of the upload for {} seconds."),
+        )
         self._read_timeout = library.ReadTimeout
         self._unsent: tuple[type[Exception], ...] = (
             library.ConnectError,
@@ -87,10 +89,9 @@ class _Family:
 
     def ours(self, error: Exception, timeout: dict[str, float | None], *, reading: bool) -> APIConnectionError:
         """The library's exception as ours. `reading`: the reply had begun."""
-        for kind, (ours, text) in self._timeouts.items():
-            if isinstance(error, kind):
-                key = {ConnectTimeoutError: "connect", PoolTimeoutError: "pool"}.get(ours, "write")
-                return ours(text.format(_shown(timeout[key])))
+        for theirs, ours, limit, text in self._timeouts:
+            if isinstance(error, theirs):
+                return ours(text.format(_shown(timeout[limit])))
         if isinstance(error, self._read_timeout):
             if reading:
                 return IdleTimeoutError(f"The reply fell silent for {_shown(timeout['read'])} seconds.")
@@ -141,7 +142,7 @@ class HttpxTransport:
 
 
 class HttpxResponse:
-    """An open reply. `read` joins the raw pieces, which costs less than the library's own way when nothing is encoded."""
+    """An open reply. `read` joins the raw pieces where nothing is encoded: cheaper than the library's way."""
 
     __slots__ = ("_family", "_response", "_timeout", "headers", "status")
 

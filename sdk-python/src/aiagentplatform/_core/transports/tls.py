@@ -12,10 +12,11 @@ from typing import Any
 
 
 class LazyContext(ssl.SSLContext):
-    """A verifying client context. `SSL_CERT_FILE` and `SSL_CERT_DIR` are honoured, else certifi's certificates are used."""
+    """A verifying client context, with the certificates of `SSL_CERT_FILE` or `SSL_CERT_DIR`, else certifi's."""
 
-    _lock: threading.Lock
-    _loaded: bool
+    def __init__(self, protocol: int = ssl.PROTOCOL_TLS_CLIENT) -> None:
+        self._lock = threading.Lock()
+        self._loaded = False
 
     def wrap_socket(self, *args: Any, **keywords: Any) -> ssl.SSLSocket:
         self._load()
@@ -48,6 +49,4 @@ def shared_context() -> ssl.SSLContext:
 
 @lru_cache(maxsize=4)
 def _context(file: str | None, folder: str | None) -> ssl.SSLContext:
-    context = LazyContext(ssl.PROTOCOL_TLS_CLIENT)
-    context._lock, context._loaded = threading.Lock(), False
-    return context
+    return LazyContext(ssl.PROTOCOL_TLS_CLIENT)
