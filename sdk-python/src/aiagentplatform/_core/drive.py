@@ -28,18 +28,19 @@ def drive(exchange: Exchange[T], transport: Transport, clock: Clock) -> T:
     try:
         step = next(exchange)
         while True:
-            step = _advance(exchange, step, transport, clock)
+            outcome = _attempt(step, transport, clock)
+            step = exchange.throw(outcome) if isinstance(outcome, SDKError) else exchange.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result
 
 
-def _advance(exchange: Exchange[Any], step: Step, transport: Transport, clock: Clock) -> Step:
+def _attempt(step: Step, transport: Transport, clock: Clock) -> Any:
+    """What came of the step, or the error that did."""
     try:
-        outcome = _perform(step, transport, clock)
+        return _perform(step, transport, clock)
     except SDKError as failure:
-        return exchange.throw(failure)
-    return exchange.send(outcome)
+        return failure
 
 
 def _perform(step: Step, transport: Transport, clock: Clock) -> Any:
@@ -122,18 +123,18 @@ async def drive_async(exchange: Exchange[T], transport: AsyncTransport, clock: C
     try:
         step = next(exchange)
         while True:
-            step = await _advance_async(exchange, step, transport, clock)
+            outcome = await _attempt_async(step, transport, clock)
+            step = exchange.throw(outcome) if isinstance(outcome, SDKError) else exchange.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result
 
 
-async def _advance_async(exchange: Exchange[Any], step: Step, transport: AsyncTransport, clock: Clock) -> Step:
+async def _attempt_async(step: Step, transport: AsyncTransport, clock: Clock) -> Any:
     try:
-        outcome = await _perform_async(step, transport, clock)
+        return await _perform_async(step, transport, clock)
     except SDKError as failure:
-        return exchange.throw(failure)
-    return exchange.send(outcome)
+        return failure
 
 
 async def _perform_async(step: Step, transport: AsyncTransport, clock: Clock) -> Any:
