@@ -1,0 +1,90 @@
+"""The command `aiagentplatform-mock`: options in, a running server out, one clear line when it cannot be."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .kernel.database import DatabaseError
+from .kernel.platform import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .server import RunningServer
+
+LEVELS = ("debug", "info", "warning", "error")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns the exit status: 0 stopped, 1 could not run, 2 bad usage."""
+    options = _parser().parse_args(arguments)
+    # Imported late, so that --help and bad options answer at once.
+    from .kernel.app import MissingHandlers
+    from .server import AddressError, run
+
+    logging.basicConfig(
+        level=options.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    settings = Settings(
+        data=options.data,
+        seed=options.seed,
+        api_key=options.api_key,
+        validate_replies=options.validate_replies,
+        allow_private_urls=not options.block_private_urls,
+    )
+    try:
+        run(settings, options.host, options.port, _announce_json if options.json else _announce)
+    except (AddressError, DatabaseError, MissingHandlers) as error:
+        print(f"aiagentplatform-mock: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aiagentplatform-mock",
+        description="The AI Agent Platform in miniature, for development and tests. No network, no cost.",
+    )
+    add = parser.add_argument
+    add("--version", action="version", version=f"%(prog)s {__version__}")
+    add("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
+    add("--port", type=_port, default=4010, help="0 for any free one (default: %(default)s)")
+    add("--json", action="store_true", help="print one JSON line when ready: base_url, api_key, company_id")
+    add("--data", metavar="FILE", help="keep everything in this file (default: in memory)")
+    add("--seed", type=int, metavar="N", help="make ids, secrets and the model's chance repeatable")
+    add("--api-key", type=_api_key, metavar="KEY", help="the first key (default: a random one)")
+    add("--log-level", choices=LEVELS, default="warning", help="what to log to stderr (default: %(default)s)")
+    add("--validate-replies", action="store_true", help="answer 500 if a reply breaks the API document")
+    add("--block-private-urls", action="store_true", help="refuse webhooks and steps that go to private addresses")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: it must be 0 to 65535")
+    return int(text)
+
+
+def _api_key(text: str) -> str:
+    if not text.startswith(("aap_test_", "aap_live_")) or not text.isascii() or not text.isprintable() or " " in text:
+        raise argparse.ArgumentTypeError("a key starts with aap_test_ or aap_live_, and has no spaces")
+    return text
+
+
+def _announce_json(server: RunningServer) -> None:
+    print(json.dumps(server.ready_line()), flush=True)
+
+
+def _announce(server: RunningServer) -> None:
+    print(
+        f"The mock platform is ready.\n"
+        f"  AIAGENTPLATFORM_BASE_URL={server.base_url}\n"
+        f"  AIAGENTPLATFORM_API_KEY={server.api_key}\n"
+        f"Stop it with Ctrl-C.",
+        flush=True,
+    )

@@ -1,0 +1,129 @@
+"""The ASGI application: the life of the server, and which part answers a request. Plain ASGI, no framework."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from . import cors
+from .admin import PREFIX, Admin
+from .bodies import ClientGone, read_body
+from .outgoing import Outgoing
+from .pipeline import Pipeline
+from .problems import Problem
+from .transmit import Transmitter
+from .turn import Turn, headers_of
+from .wire import Wire
+
+if TYPE_CHECKING:
+    from .platform import Platform
+    from .wire import Receive, Scope, Send
+
+_log = logging.getLogger("aiagentplatform_mock")
+
+
+class MissingHandlers(Exception):
+    """Operations of the document that nobody handles. The message lists them."""
+
+
+class App:
+    """The application.
+
+    Raises:
+        MissingHandlers: An operation of the document has no handler, or a handler no operation.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        _check_handlers(platform)
+        self._platform = platform
+        self._pipeline = Pipeline(platform)
+        self._admin = Admin(platform, self._pipeline)
+        self._transmitter = Transmitter(platform.tasks, platform.settings.keep_alive)
+        self._wires: set[Wire] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._respond(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await self._platform.start()
+                await send({"type": "lifespan.startup.complete"})
+            elif message["type"] == "lifespan.shutdown":
+                await self._platform.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    def hang_up(self) -> None:
+        """End all open streams and pauses, so that the server can stop at once."""
+        for wire in self._wires:
+            wire.gone.set()
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        wire = Wire(scope, receive, send)
+        self._wires.add(wire)
+        turn = self._turn(scope)
+        try:
+            if turn.method == "OPTIONS":
+                await self._transmitter.send(wire, self._with_id(turn, cors.preflight(turn.headers)), None)
+            elif turn.path == PREFIX or turn.path.startswith(PREFIX + "/"):
+                outgoing = await self._admin.answer(turn, receive)
+                await self._transmitter.send(wire, self._with_id(turn, outgoing), None)
+            else:
+                await self._respond_api(turn, wire, receive)
+        except ClientGone:
+            return
+        finally:
+            self._wires.discard(wire)
+
+    async def _respond_api(self, turn: Turn, wire: Wire, receive: Receive) -> None:
+        pipeline = self._pipeline
+        limit = pipeline.route(turn)
+        try:
+            turn.raw = await read_body(receive, turn.headers, limit)
+        except Problem as problem:
+            turn.no_route = problem
+        pipeline.note(turn)
+        fault = turn.fault
+        if fault is not None and fault.kind == "latency":
+            await wire.pause(fault["seconds"])
+        # Not cancelled when the client leaves: a lost connection must not undo half of a request.
+        outgoing = await asyncio.shield(self._platform.tasks.start(pipeline.answer(turn)))
+        outgoing.headers = {**cors.headers_for(turn.secret), **outgoing.headers}
+        await self._transmitter.send(wire, outgoing, fault)
+
+    def _turn(self, scope: Scope) -> Turn:
+        headers = headers_of(scope["headers"])
+        host = headers.get("host") or ":".join(str(part) for part in scope.get("server") or ("localhost",))
+        raw_path: bytes = scope.get("raw_path") or str(scope["path"]).encode()
+        return Turn(
+            request_id=self._platform.request_ids.new("req"),
+            method=str(scope["method"]),
+            path=raw_path.decode("latin-1"),
+            query=bytes(scope.get("query_string", b"")).decode("latin-1"),
+            headers=headers,
+            base_url=f"{scope.get('scheme', 'http')}://{host}{self._platform.document.prefix}",
+        )
+
+    def _with_id(self, turn: Turn, outgoing: Outgoing) -> Outgoing:
+        outgoing.headers = {"access-control-allow-origin": "*", "x-request-id": turn.request_id, **outgoing.headers}
+        return outgoing
+
+
+def _check_handlers(platform: Platform) -> None:
+    operations = platform.document.operations
+    unknown = sorted(name for name in platform.handlers if name not in operations)
+    missing = sorted(name for name in operations if name not in platform.handlers)
+    if platform.settings.allow_missing:
+        return
+    if missing:
+        raise MissingHandlers(f"These operations have no handler: {', '.join(missing)}.")
+    if unknown:
+        raise MissingHandlers(f"These handlers have no operation: {', '.join(unknown)}.")

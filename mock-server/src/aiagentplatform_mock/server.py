@@ -1,0 +1,243 @@
+"""The server as a process's or a test's possession: a socket, an event loop, and a handle with what a client needs."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from .kernel.app import App
+from .kernel.keys import Issued
+from .kernel.platform import Platform, Settings
+from .kernel.wire import TRANSPORT
+from .platform import build_platform
+
+if TYPE_CHECKING:
+    from .kernel.document import Document
+
+_GRACE_SECONDS = 2
+_START_SECONDS = 30.0
+
+
+class AddressError(Exception):
+    """The server cannot listen there. The message says why, and what to do."""
+
+
+class _Protocol(HttpToolsProtocol):
+    """HTTP/1.1 that leaves the connection's transport in the scope, for faults on the socket itself."""
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["state"][TRANSPORT] = self.transport
+
+
+class _Server(uvicorn.Server):
+    """Stops at once: open streams are ended instead of waited for."""
+
+    def __init__(self, app: App, *, signals: bool) -> None:
+        config = uvicorn.Config(
+            app,
+            http=_Protocol,
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        super().__init__(config)
+        self._app = app
+        self._signals = signals
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.hang_up()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        if not self._signals:
+            yield
+            return
+        former = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in former.items():
+                signal.signal(number, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A company and a key of it."""
+
+    company_id: str
+    key_id: str
+    api_key: str
+
+
+class RunningServer:
+    """A server that listens.
+
+    Attributes:
+        url: Its root, such as `http://127.0.0.1:4010`; the admin API is below `url + "/_mock"`.
+        base_url: What clients take as their base URL: `url + "/v1"`.
+        api_key: A test key of the first company, with all permissions.
+        company_id: That company.
+        key_id: That key.
+    """
+
+    def __init__(self, platform: Platform, listening: socket.socket, host: str) -> None:
+        self._platform = platform
+        port = int(listening.getsockname()[1])
+        shown = f"[{host}]" if ":" in host else host
+        self.url = f"http://{shown}:{port}"
+        self.base_url = self.url + platform.document.prefix
+        issued = _first_key(platform)
+        self.api_key = issued.secret
+        self.company_id = issued.key.company_id
+        self.key_id = issued.key.id
+        platform.base_url = self.base_url
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def platform(self) -> Platform:
+        """The inside. Touch it in the server's event loop only."""
+        return self._platform
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Remember the loop that the server runs in."""
+        self._loop = loop
+
+    def new_company(
+        self,
+        plan: str = "enterprise",
+        permissions: tuple[str, ...] = ("*",),
+        requests_per_minute: int | None = None,
+        tokens_per_minute: int | None = None,
+    ) -> Credentials:
+        """A company of your own, so that tests do not disturb each other. Not from the server's own loop."""
+
+        async def create() -> Credentials:
+            company = self._platform.companies.create(plan, requests_per_minute, tokens_per_minute)
+            issued = self._platform.keys.issue(company.id, permissions)
+            return Credentials(company.id, issued.key.id, issued.secret)
+
+        if self._loop is None:
+            raise RuntimeError("The server is not running.")
+        return asyncio.run_coroutine_threadsafe(create(), self._loop).result(_START_SECONDS)
+
+    def ready_line(self) -> dict[str, Any]:
+        """What the command prints when it is ready."""
+        return {"base_url": self.base_url, "api_key": self.api_key, "company_id": self.company_id}
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        AddressError: The port is taken or not allowed, or there is no such host.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        hint = "; choose another with --port, or --port 0 for any free one" if port else ""
+        raise AddressError(f"Cannot listen on {host}:{port}: {reason}{hint}.") from error
+
+
+def run(settings: Settings, host: str, port: int, announce: Any) -> None:
+    """Serve until SIGINT or SIGTERM, in this thread.
+
+    Args:
+        settings: How the server behaves.
+        host: Where to listen.
+        port: 0 for any free one.
+        announce: Called with the `RunningServer` once it accepts requests.
+
+    Raises:
+        AddressError: It cannot listen there.
+        DatabaseError: The data file cannot be used.
+    """
+    platform = build_platform(settings)
+    with listen(host, port) as listening:
+        server = _Server(App(platform), signals=True)
+        running = RunningServer(platform, listening, host)
+
+        async def main() -> None:
+            running.attach(asyncio.get_running_loop())
+            serving = asyncio.ensure_future(server.serve(sockets=[listening]))
+            await asyncio.to_thread(server.ready.wait, _START_SECONDS)
+            if server.started:
+                announce(running)
+            await serving
+
+        asyncio.run(main())
+
+
+@contextmanager
+def serve(
+    settings: Settings | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    document: Document | None = None,
+    **changes: Any,
+) -> Generator[RunningServer, None, None]:
+    """A server in a thread of this process, for tests: `with serve() as server: …`.
+
+    Args:
+        settings: How it behaves.
+        host: Where to listen.
+        port: By default any free one.
+        document: Another document than the shipped one.
+        changes: Single settings by name, such as `validate_replies=True`.
+
+    Raises:
+        AddressError: It cannot listen there.
+        DatabaseError: The data file cannot be used.
+    """
+    platform = build_platform(replace(settings or Settings(), **changes), document)
+    with listen(host, port) as listening:
+        server = _Server(App(platform), signals=False)
+        running = RunningServer(platform, listening, host)
+
+        async def main() -> None:
+            running.attach(asyncio.get_running_loop())
+            await server.serve(sockets=[listening])
+
+        thread = threading.Thread(target=asyncio.run, args=(main(),), name="aiagentplatform-mock", daemon=True)
+        thread.start()
+        try:
+            if not server.ready.wait(_START_SECONDS):
+                raise RuntimeError("The mock server did not start.")
+            yield running
+        finally:
+            server.should_exit = True
+            thread.join(_START_SECONDS)
+
+
+def _first_key(platform: Platform) -> Issued:
+    """A key of the first company. A restart keeps the company and issues a new key: secrets are not kept."""
+    companies = platform.companies.all()
+    company = companies[0] if companies else platform.companies.create()
+    chosen = platform.settings.api_key
+    if chosen is not None:
+        known = platform.keys.holder(chosen)
+        if known is not None:
+            return Issued(known, chosen, "")
+    return platform.keys.issue(company.id, ["*"], mode="live" if (chosen or "").startswith("aap_live_") else "test", secret=chosen)
