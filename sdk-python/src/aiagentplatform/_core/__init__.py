@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         WebhookError,
         WebhookHeaderError,
         WebhookPayloadError,
+        WebhookSecretError,
         WebhookSignatureError,
         WebhookTimestampError,
     )
@@ -87,8 +88,8 @@ _NAMES = {
         PayloadTooLargeError PaymentRequiredError PermissionDeniedError PoolTimeoutError QueryArgumentError
         RateLimitError RequestTimeoutError ResponseDecodeError SDKError ServiceUnavailableError StreamDecodeError
         StreamError StreamIncompleteError UnexpectedContentTypeError UnprocessableEntityError
-        UnsupportedMediaTypeError WebhookError WebhookHeaderError WebhookPayloadError WebhookSignatureError
-        WebhookTimestampError
+        UnsupportedMediaTypeError WebhookError WebhookHeaderError WebhookPayloadError WebhookSecretError
+        WebhookSignatureError WebhookTimestampError
     """,
     "headers": "Headers HeaderValue",
     "models": "Model Unknown",
@@ -196,6 +197,7 @@ __all__ = [
     "WebhookHeaderError",
     "WebhookPayloadError",
     "WebhookReceiver",
+    "WebhookSecretError",
     "WebhookSignatureError",
     "WebhookTimestampError",
     "response_of",

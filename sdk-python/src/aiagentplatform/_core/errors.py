@@ -39,6 +39,7 @@ Every error that the SDK raises, as one tree. It must not know how errors are fo
     │       ├── StreamIncompleteError       it ended before its terminator; has what came
     │       └── StreamDecodeError           an event's data is not what is documented
     └── WebhookError                        a webhook was not accepted
+        ├── WebhookSecretError (ConfigurationError)   a secret is no secret: the receiver's fault, not the sender's
         ├── WebhookHeaderError              a header is missing, repeated or malformed
         ├── WebhookTimestampError           too old, or too far in the future
         ├── WebhookSignatureError           no signature fits: not from the sender, or the body was changed
@@ -265,7 +266,19 @@ class StreamDecodeError(StreamError):
 
 
 class WebhookError(SDKError):
-    """A webhook was not accepted. Answer it with status 400."""
+    """
+    A webhook was not accepted. Answer it with status 400.
+
+    `code` says why, the same in every language: ``duplicate_header``, ``invalid_secret``, ``invalid_timestamp``,
+    ``missing_header``, ``no_matching_signature``, ``timestamp_too_new``, ``timestamp_too_old``, and, of the body,
+    ``invalid_payload`` or ``parsed_body``.
+    """
+
+    code: str = ""
+
+
+class WebhookSecretError(WebhookError, ConfigurationError):
+    """A secret that verification was given is none. Nothing is known about the webhook: answer it with status 500."""
 
 
 class WebhookHeaderError(WebhookError):
@@ -281,4 +294,4 @@ class WebhookSignatureError(WebhookError):
 
 
 class WebhookPayloadError(WebhookError):
-    """The signature fits, but the body is not the JSON of an event."""
+    """The body is not the JSON of an event, though its signature fits; or something parsed it before it was verified."""
