@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from ..diagnostics import fault
+from ..diagnostics import Fault, fault
 from ..source import Documents, Node, plain
-from .shapes import ANNOTATIONS, allows_null, alternatives, enum_values, types_of, written_types
+from .shapes import ANNOTATIONS, allows_null, alternatives, enum_values, only_null, types_of, written_types
 
 MAX_ALTERNATIVES = 100
 """Alternatives of one schema after several `oneOf`s are multiplied out."""
@@ -53,7 +53,7 @@ class Merger:
         keywords: Keywords = {key: node for key, node in own.object().items() if key in ANNOTATIONS}
         groups: list[list[Node]] = []
         for part in parts:
-            group = [member for member in alternatives(part) if not self.only_constrains(member)]
+            group = [member for member in alternatives(part) if not self.only_constrains(member) and not is_null(member)]
             if group:
                 groups.append(group)
         merge_types(keywords, parts, schema)
@@ -68,7 +68,7 @@ class Merger:
         return self.distribute(result, groups) if groups else result
 
     def distribute(self, rest: Node, groups: list[list[Node]]) -> Node:
-        """``rest and (a or b)`` → ``(rest and a) or (rest and b)``."""
+        """``rest and (a or b)`` → ``(rest and a) or (rest and b)``, without what contradicts itself."""
         count = 1
         for group in groups:
             count *= len(group)
@@ -76,26 +76,39 @@ class Merger:
             raise fault("unsupported", f"this schema has {count} alternatives, more than {MAX_ALTERNATIVES}", rest.origin)
         fields = rest.object()
         structure = {key: node for key, node in fields.items() if key not in ANNOTATIONS and key != "discriminator"}
-        if structure.keys() <= {"type"} and types_of(rest) in ([], ["object"]):
+        objects = types_of(rest) in ([], ["object"])
+        if structure.keys() <= {"type"} and objects:
             structure = {}
         members: list[Node] = []
         for chosen in product(*groups):
             parts = [Node(dict(structure), rest.file, rest.offset), *chosen] if structure else list(chosen)
-            members.append(parts[0] if len(parts) == 1 else together(parts, chosen[-1]))
+            member = parts[0] if len(parts) == 1 else together(parts, chosen[-1])
+            if objects and "enum" not in structure or self.is_possible(member):
+                members.append(member)
+        if not members:
+            raise fault("conflicting-all-of", "every alternative contradicts the rest of this schema", rest.origin)
         kept = {key: node for key, node in fields.items() if key in ANNOTATIONS or key == "discriminator"}
         kept["oneOf"] = Node(list(members), rest.file, rest.offset)
         return Node(kept, rest.file, rest.offset, rest.key_offset)
+
+    def is_possible(self, member: Node) -> bool:
+        """Whether an alternative contradicts itself. Asked for constants and scalars, which end soon."""
+        try:
+            self.flatten(member)
+        except Fault as found:
+            if any(each.code != "conflicting-all-of" for each in found.diagnostics):
+                raise
+            return False
+        return True
 
     def only_constrains(self, member: Node) -> bool:
         """Whether an alternative merely says which fields are needed, and so makes no type of its own."""
         if not isinstance(member.value, dict) or "$ref" in member.value:
             return False
         keys = member.object().keys() - ANNOTATIONS
-        if "properties" in keys and not any(has_substance(node) for node in member.fields("properties").values()):
+        if not any(has_substance(node) for node in member.fields("properties").values()):
             keys = keys - {"properties"}
-        return keys <= {"required", "not", "minProperties", "maxProperties", "type"} and "required" in keys | {"not"} and (
-            bool(keys & {"required", "not"})
-        )
+        return bool(keys & {"required", "not"}) and keys <= {"required", "not", "minProperties", "maxProperties", "type"}
 
 
 HANDLED = frozenset(
@@ -114,6 +127,10 @@ def is_composed(schema: Node) -> bool:
     )
 
 
+def is_null(member: Node) -> bool:
+    return isinstance(member.value, dict) and only_null(member)
+
+
 def has_substance(schema: Node) -> bool:
     return isinstance(schema.value, dict) and bool(schema.value.keys() - ANNOTATIONS)
 
@@ -128,9 +145,9 @@ def merge_types(into: Keywords, parts: list[Node], schema: Node) -> None:
     """The types that every part allows. Null is allowed when the schema itself says so, or every part does."""
     allowed: list[str] | None = None
     for part in parts:
-        if not written_types(part):
+        types = types_of(part) if written_types(part) else []
+        if not types:
             continue
-        types = types_of(part)
         if allowed is None:
             allowed = types
             continue

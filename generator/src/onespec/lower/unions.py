@@ -137,10 +137,15 @@ def last_word(member: Node) -> str:
 def member_names(schema: Node, members: list[Node], tags: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Words that tell each inline member from its siblings: its tag, its title, its type or its number."""
     for number, (member, values) in enumerate(zip(members, tags), 1):
-        titled = words(member.text("title"))
+        titled = words(member.text("title")) or words(inner_name(member))
         by_tag = words(values[0]) if len(values) == 1 else ()
         by_type = ("items",) if types_of_or_none(member) == ["array"] else ()
         yield by_tag or titled or by_type or ("variant", str(number))
+
+
+def inner_name(member: Node) -> str:
+    """The name of the last schema that an `allOf` refers to."""
+    return next((last_word(part) for part in reversed(member.items("allOf")) if last_word(part)), "")
 
 
 def types_of_or_none(member: Node) -> list[str]:
