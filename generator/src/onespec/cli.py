@@ -12,44 +12,92 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import __version__
-from .bundle import as_text, bundle
+from .bundle import as_text as bundle_text
+from .bundle import bundle
+from .check import check
+from .config import read_config
 from .diagnostics import Fault, in_order, render
+from .emit import Options, target
 from .emit.json import as_text as ir_text
 from .lower import lower
 from .source import load
+from .write import Report, write
+
+TARGET_NAMES = ("python", "conformance")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status. Only argparse itself leaves by `SystemExit` (status 2)."""
+    """Run one command and return the exit status. Only argparse itself leaves by `SystemExit`, with status 2."""
     options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
-    spec: Path = options.spec
     try:
         return run(options)
     except Fault as found:
-        folder = "" if str(spec.parent) == "." else f"{spec.parent.as_posix()}/"
-        for diagnostic in in_order(found.diagnostics):
-            print(render(diagnostic, folder), file=sys.stderr)
-        count = len(found.diagnostics)
-        print(f"{count} error{'s' if count > 1 else ''}", file=sys.stderr)
-        return 1
+        report_fault(found, options.spec)
+    except OSError as error:
+        print(f"error: {error}", file=sys.stderr)
+    return 1
 
 
-def run_bundle(options: argparse.Namespace) -> int:
-    """``onespec bundle``."""
-    text = as_text(bundle(load(options.spec), options.openapi))
-    out: Path = options.out
-    if options.check:
-        fresh = out.is_file() and out.read_text("utf-8") == text
-        return 0 if fresh else 1
-    out.write_text(text, "utf-8")
+def report_fault(found: Fault, spec: Path) -> None:
+    """Print every diagnostic and how many there are, to standard error."""
+    folder = "" if str(spec.parent) == "." else f"{spec.parent.as_posix().rstrip('/')}/"
+    for diagnostic in in_order(found.diagnostics):
+        about_spec = not Path(diagnostic.origin.file).is_absolute() and diagnostic.code not in OUTSIDE
+        print(render(diagnostic, folder if about_spec else ""), file=sys.stderr)
+    count = len(found.diagnostics)
+    print(f"{count} error{'s' if count != 1 else ''}", file=sys.stderr)
+
+
+OUTSIDE = ("bad-config", "name-taken", "format-failed")
+"""Codes of faults that are not in the document, whose paths are therefore not relative to it."""
+
+
+# ── commands ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def generate(options: argparse.Namespace) -> int:
+    """``onespec generate``: the whole pipeline."""
+    config = read_config(options.spec, options.config)
+    api = lower(load(options.spec))
+    check(api)
+    files = target(options.target)(api, Options(options.package or config.package, config.mixins, options.out))
+    return report(write(files, options.out, options.check), options.check)
+
+
+def check_document(options: argparse.Namespace) -> int:
+    """``onespec check``."""
+    check(lower(load(options.spec)))
+    print(f"{options.spec}: no errors")
     return 0
 
 
-def run_ir(options: argparse.Namespace) -> int:
+def print_ir(options: argparse.Namespace) -> int:
     """``onespec ir``."""
-    print(ir_text(lower(load(options.spec)), options.origins), end="")
+    api = lower(load(options.spec))
+    check(api)
+    print(ir_text(api, options.origins), end="")
     return 0
+
+
+def write_bundle(options: argparse.Namespace) -> int:
+    """``onespec bundle``."""
+    text = bundle_text(bundle(load(options.spec), options.openapi))
+    return report(write({options.out.name: text}, options.out.parent, options.check, manifest=False), options.check)
+
+
+def report(result: Report, checking: bool) -> int:
+    """Say what changed. When only checking, stale files make the exit status 1."""
+    verbs = ("stale", "obsolete") if checking else ("wrote", "deleted")
+    for verb, paths in zip(verbs, (result.written, result.deleted)):
+        for path in paths:
+            print(f"{verb} {path}")
+    if result.is_fresh:
+        print(f"up to date: {result.unchanged} file{'s' if result.unchanged != 1 else ''}")
+    return 1 if checking and not result.is_fresh else 0
+
+
+# ── arguments ────────────────────────────────────────────────────────────────────────────────────
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,14 +105,38 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="onespec", description="Typed SDKs from an OpenAPI document.")
     top.add_argument("--version", action="version", version=f"onespec {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    command = commands.add_parser("bundle", help="write the document and all its files as one JSON document")
-    command.add_argument("spec", type=Path, metavar="SPEC", help="the entry document, YAML or JSON")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write")
-    command.add_argument("--openapi", choices=["3.2"], default="", help="derive a copy in this version")
-    command.add_argument("--check", action="store_true", help="write nothing; exit 1 when FILE is stale")
-    command.set_defaults(run=run_bundle)
-    command = commands.add_parser("ir", help="print what the generator understood, as JSON")
-    command.add_argument("spec", type=Path, metavar="SPEC", help="the entry document, YAML or JSON")
+
+    command = add(commands, "generate", generate, "write a package, or conformance cases, from a document")
+    command.add_argument("--target", choices=TARGET_NAMES, required=True, help="what to generate")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    command.add_argument("--package", default="", metavar="NAME", type=package_name, help="import name of the package")
+    command.add_argument("--config", type=Path, metavar="FILE", help="default: onespec.toml beside the document")
+    command.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
+
+    add(commands, "check", check_document, "report every fault of a document")
+
+    command = add(commands, "ir", print_ir, "print what the generator understood, as JSON")
     command.add_argument("--origins", action="store_true", help="with the place of every node")
-    command.set_defaults(run=run_ir)
+
+    command = add(commands, "bundle", write_bundle, "write a document of many files as one JSON file")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    command.add_argument("--openapi", choices=("3.2",), default="", help="derive a copy in this version")
+    command.add_argument("--check", action="store_true", help="write nothing; exit 1 when FILE is stale")
     return top
+
+
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int], summary: str
+) -> argparse.ArgumentParser:
+    """A command that takes a document."""
+    command = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+    command.add_argument("spec", type=Path, metavar="SPEC", help="the entry document, YAML or JSON")
+    command.set_defaults(run=run)
+    return command
+
+
+def package_name(text: str) -> str:
+    """An import name, checked."""
+    if not text.isidentifier():
+        raise argparse.ArgumentTypeError(f"{text!r} is not an import name")
+    return text

@@ -1,0 +1,82 @@
+"""
+``onespec.toml``: what the owner of a package chooses and the document does not say.
+
+It stands beside the document, or where ``--config`` says. Knows the file's form and no target's meaning of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .diagnostics import Diagnostic, Fault, fault
+from .ir import Origin
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+NAME = "onespec.toml"
+KEYS: Mapping[str, Mapping[str, type]] = {"python": {"package": str, "mixins": dict}}
+"""The tables of the file, their keys, and the type of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`package` is empty for the document's own name; `mixins` is ``module:Class`` by dotted resource name."""
+
+    package: str = ""
+    mixins: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_config(spec: Path, chosen: Path | None) -> Config:
+    """
+    The configuration for a document; an empty one where there is no file.
+
+    Raises `unreadable` when `chosen` is not there, and `bad-config`.
+    """
+    path = chosen or spec.parent / NAME
+    if chosen is None and not path.is_file():
+        return Config()
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise fault("unreadable", f"cannot read the configuration: {error.strerror or error}", Origin(path.as_posix(), 0, 0)) from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise fault("bad-config", str(error), Origin(path.as_posix(), 0, 0)) from None
+    return from_table(table, path)
+
+
+def from_table(table: Mapping[str, Any], path: Path) -> Config:
+    """A checked configuration. Every unknown key is an error, so that a misspelt one is not silently without effect."""
+    wrong: list[str] = []
+    for name, section in table.items():
+        if name not in KEYS or not isinstance(section, dict):
+            wrong.append(f"there is no table `[{name}]`")
+            continue
+        for key, value in section.items():
+            if key not in KEYS[name]:
+                wrong.append(f"`[{name}]` has no `{key}`")
+            elif not isinstance(value, KEYS[name][key]):
+                wrong.append(f"`{key}` in `[{name}]` is not of the type {KEYS[name][key].__name__}")
+    python = table.get("python", {})
+    mixins = python.get("mixins", {}) if isinstance(python, dict) else {}
+    if isinstance(mixins, dict):
+        wrong.extend(f"the mixin of `{name}` is not `module:Class`" for name, value in mixins.items() if not is_target(value))
+    if wrong:
+        raise Fault(*(Diagnostic("bad-config", message, Origin(path.as_posix(), 0, 0)) for message in wrong))
+    return Config(python.get("package", ""), dict(mixins))
+
+
+def is_target(value: object) -> bool:
+    """Whether a value has the form ``module:Class``."""
+    if not isinstance(value, str):
+        return False
+    module, colon, name = value.partition(":")
+    return bool(colon) and name.isidentifier() and all(part.isidentifier() for part in module.split("."))
