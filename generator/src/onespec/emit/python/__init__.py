@@ -2,7 +2,7 @@
 The Python target: an `Api` becomes the files of a package.
 
 `plan` decides what is in them, `spell` how Python writes it, `templates/` what a file looks like. For a document whose
-output folder does not hold the runtime, the runtime is copied too, so that the package stands alone.
+package does not hold the runtime itself, the runtime is copied too, so that the package stands alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...ir import Api
+from ...runtime import python_runtime
 from .. import Files, Options
-from .names import module_name
 from .plan import plan
 
 if TYPE_CHECKING:
@@ -24,13 +24,23 @@ def emit(api: Api, options: Options) -> Files:
     """The package's files by path, the package's folder included."""
     package = options.package or api.client.package
     folder = package.replace(".", "/")
-    files = {f"{folder}/{each.path}": render(each.template, each.context) for each in plan(api, package, options.mixins)}
+    files = {
+        f"{folder}/{each.path}": render(each.template, each.context) for each in plan(api, package, options.mixins)
+    }
+    if not _is_runtime_home(options.out / folder / "_core"):
+        files.update({f"{folder}/_core/{path}": text for path, text in runtime_files().items()})
     return files
 
 
 def render(template: str, context: object) -> str:
     """A template's text; what the context lacks is an error."""
     return templates().get_template(template).render(context)
+
+
+def runtime_files() -> dict[str, str]:
+    """The runtime's sources by path."""
+    root = python_runtime()
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.py"))}
 
 
 @cache
@@ -42,3 +52,7 @@ def templates() -> Environment:
     return Environment(
         loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
+
+
+def _is_runtime_home(folder: Path) -> bool:
+    return folder.resolve() == python_runtime().resolve()

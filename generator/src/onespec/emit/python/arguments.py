@@ -45,11 +45,15 @@ def arguments_of(operation: Operation, symbols: Symbols) -> list[Argument]:
     cookie = next((each for each in operation.parameters if each.where == "cookie"), None)
     if cookie is not None:
         hint = "Skip the operation in the configuration, or send the cookie with the client's headers."
-        raise fault("unsupported", f"cookie parameter `{cookie.wire}`: Python methods have none yet", cookie.origin, hint)
+        raise fault(
+            "unsupported", f"cookie parameter `{cookie.wire}`: Python methods have none yet", cookie.origin, hint
+        )
     scope = Scope({"self", "options"})
     inside = re.findall(r"{([^{}]+)}", operation.path)
     rank = {wire: place for place, wire in enumerate(inside)}
-    path = sorted((each for each in operation.parameters if each.where == "path"), key=lambda each: rank.get(each.wire, 99))
+    path = sorted(
+        (each for each in operation.parameters if each.where == "path"), key=lambda each: rank.get(each.wire, 99)
+    )
     outside = [each for each in operation.parameters if each.where != "path"]
     found = [
         Argument(
@@ -110,8 +114,8 @@ def parameter(argument: Argument, dialect: Dialect, omit: tuple[str, str]) -> st
 
 def signature(arguments: Sequence[Argument], spelled: Sequence[str], options: str) -> list[str]:
     """All parameters: path arguments by position, the others by keyword, `options` last."""
-    path = [text for each, text in zip(arguments, spelled) if each.place == "path"]
-    rest = [text for each, text in zip(arguments, spelled) if each.place != "path"]
+    path = [text for each, text in zip(arguments, spelled, strict=True) if each.place == "path"]
+    rest = [text for each, text in zip(arguments, spelled, strict=True) if each.place != "path"]
     return ["self", *path, "*", *rest, f"options: {options} | None = None"]
 
 

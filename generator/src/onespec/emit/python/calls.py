@@ -6,17 +6,31 @@ The blocking and the asynchronous class are two rows of one template. Must not k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ...ir import Binary, Const, Last, Merge, Name, Nothing, Operation, Page, Ref, Resource, Response, Scalar, Stream, Type
+from ...ir import (
+    Binary,
+    Const,
+    Last,
+    Merge,
+    Name,
+    Nothing,
+    Operation,
+    Page,
+    Ref,
+    Resource,
+    Response,
+    Scalar,
+    Stream,
+    Type,
+)
 from .arguments import arguments_of, as_literal, parameter, request, signature, without
 from .describe import method_doc, status_error
 from .dialects import input_dialect, input_reference, result_dialect
 from .imports import Imports, import_lines
 from .names import SPELLED_BUILTINS, Scope, constant, module_name, pascal, snake
 from .operations import Speller
-from .spell import Dialect, annotation, docstring, first_sentence, string
 from .rows import (
     FLAVOURS,
     GENERATED,
@@ -29,6 +43,7 @@ from .rows import (
     Place,
     ResourceModule,
 )
+from .spell import Dialect, annotation, docstring, first_sentence, string
 from .symbols import Symbols
 
 CORE = ".._core"
@@ -91,8 +106,12 @@ class ResourcePlanner:
     # ── names ──
 
     def _class_names(self) -> set[str]:
-        places = [self.place, *(self.places[self.place.path + (child.name,)] for child in self.node.children)]
+        places = [self.place, *map(self._place_of, self.node.children)]
         return {f"{flavour.prefix}{place.name}" for place in places for flavour in FLAVOURS}
+
+    def _place_of(self, child: Resource) -> Place:
+        path = (*self.place.path, child.name)
+        return self.places[path]
 
     def _method_names(self) -> dict[str, str]:
         scope = Scope(snake(child.name) for child in self.node.children)
@@ -153,7 +172,12 @@ class ResourcePlanner:
         text = self.node.doc or f"{self.place.name}."
         children = tuple(self._child(child, flavour) for child in self.node.children)
         return ClassRow(
-            f"{flavour.prefix}{self.place.name}", ", ".join(bases), docstring(text, 4), children, tuple(methods), settings
+            f"{flavour.prefix}{self.place.name}",
+            ", ".join(bases),
+            docstring(text, 4),
+            children,
+            tuple(methods),
+            settings,
         )
 
     def _receiver(self, name: str, path: str) -> str:
@@ -168,7 +192,7 @@ class ResourcePlanner:
 
     def _child(self, child: Resource, flavour: Flavour) -> ChildRow:
         self.runtime.use("functools", "cached_property")
-        place = self.places[self.place.path + (child.name,)]
+        place = self._place_of(child)
         name = f"{flavour.prefix}{place.name}"
         self.children.use(f".{place.module}", name)
         return ChildRow(snake(child.name), name, place.module, docstring(child.doc or f"{place.name}.", 8))
@@ -192,7 +216,9 @@ class ResourcePlanner:
             case Page(item=item):
                 item_type = self._result(item)
                 returns = f"{self._core_type(flavour.page)}[{item_type}]"
-                return self._row(method, "page", returns, f"`{item_type}` objects, page by page, fetched as you iterate", "")
+                return self._row(
+                    method, "page", returns, f"`{item_type}` objects, page by page, fetched as you iterate", ""
+                )
             case Binary():
                 returns = self._core_type(flavour.binary)
                 return self._row(method, "download", returns, "the content, not yet read", flavour.wait)
@@ -209,9 +235,10 @@ class ResourcePlanner:
 
     def _streaming(self, method: Method, stream: Stream, name: str) -> MethodRow:
         arguments = without(method.arguments, stream.selector) if stream.selector else method.arguments
-        told = f"the events as they arrive; use it as `{method.flavour.block}`"
+        article = "an" if method.flavour.prefix else "a"
+        told = f"the events as they arrive; read it in {article} `{method.flavour.block}` block"
         if stream.accumulate is not None:
-            told += ", `final()` gives the whole"
+            told += "; `final()` gives the whole"
         shown = Method(method.operation, name, method.constant, arguments, method.flavour)
         return self._row(shown, "stream", self._stream_type(stream, method.flavour), told, "", stream.selector)
 
@@ -232,7 +259,15 @@ class ResourcePlanner:
             arguments = as_literal(method.arguments, selector, type, required)
             shown = Method(method.operation, method.name, method.constant, arguments, flavour)
             parameters = self._parameters(shown)
-            rows.append(MethodRow((f"@{overload}", *self._deprecation(method.operation)), flavour.define, method.name, parameters, returns))
+            rows.append(
+                MethodRow(
+                    (f"@{overload}", *self._deprecation(method.operation)),
+                    flavour.define,
+                    method.name,
+                    parameters,
+                    returns,
+                )
+            )
         told = f"the reply or, with `{selector}=True`, the events as they arrive"
         return [*rows, self._row(method, "call_or_stream", both, told, flavour.wait)]
 

@@ -69,8 +69,8 @@ def input_reference(
     symbols: Symbols, imports: Imports, package: str, module: str = "", later: Callable[[Name], bool] = lambda _: False
 ) -> Refer:
     """
-    References in inputs: for an object its dictionary and its model, else its twin for input. `package` leads to the types
-    ("." within it); `module` is the one whose parameter module is being written.
+    References in inputs: for an object its dictionary and its model, else its twin for input. `package` leads to the
+    types ("." within it); `module` is the one whose parameter module is being written.
     """
 
     def refer(name: Name) -> list[str]:

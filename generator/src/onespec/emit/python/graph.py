@@ -56,8 +56,8 @@ def definition_order(
     nodes: Collection[Node], hard: Mapping[Node, Collection[Node]], soft: Mapping[Node, Collection[Node]]
 ) -> list[Node]:
     """
-    Every node after those it needs. A `hard` need (of an alias) is met unless hard needs form a circle; a `soft` one (of a
-    class body, where a quoted name will do) as far as that allows. Keeps the given order where it is free to.
+    Every node after those it needs. A `hard` need (of an alias) is met unless hard needs form a circle; a `soft` one
+    (of a class body, where a quoted name will do) as far as that allows. Keeps the given order where it is free to.
     """
     members = set(nodes)
     closure = {node: _closure(node, hard) for node in nodes}

@@ -25,6 +25,11 @@ class Imports:
         self._names.setdefault(module, {})[name] = local
         return local
 
+    def use_all(self, module: str, names: Iterable[str]) -> None:
+        """Several names of one module."""
+        for name in names:
+            self.use(module, name)
+
     def module(self, module: str, local: str) -> str:
         """``import module as local``."""
         self._modules.add((module, local))

@@ -17,20 +17,62 @@ SPELLED_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "
 """The builtins that annotations use. A name in class scope that shadows one breaks every annotation after it."""
 
 MODEL_ATTRIBUTES = frozenset(
-    """
-    construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
-    model_dump_json model_extra model_fields model_fields_set model_json_schema model_parametrized_name model_post_init
-    model_rebuild model_validate model_validate_json model_validate_strings parse_file parse_obj parse_raw schema
-    schema_json update_forward_refs validate
-    """.split()
+    {
+        "construct",
+        "copy",
+        "dict",
+        "from_orm",
+        "json",
+        "model_computed_fields",
+        "model_config",
+        "model_construct",
+        "model_copy",
+        "model_dump",
+        "model_dump_json",
+        "model_extra",
+        "model_fields",
+        "model_fields_set",
+        "model_json_schema",
+        "model_parametrized_name",
+        "model_post_init",
+        "model_rebuild",
+        "model_validate",
+        "model_validate_json",
+        "model_validate_strings",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "update_forward_refs",
+        "validate",
+    }
 )
 """What a pydantic model (any 2.x) already calls something else."""
 
 TYPE_NAMES = frozenset(
-    """
-    TYPE_CHECKING Annotated Any AsyncIterator Awaitable Callable False Iterator Literal Mapping None Optional Required
-    Sequence True TypeAlias TypeAliasType TypedDict UUID Union
-    """.split()
+    {
+        "Annotated",
+        "Any",
+        "AsyncIterator",
+        "Awaitable",
+        "Callable",
+        "False",
+        "Iterator",
+        "Literal",
+        "Mapping",
+        "None",
+        "Optional",
+        "Required",
+        "Sequence",
+        "TYPE_CHECKING",
+        "True",
+        "TypeAlias",
+        "TypeAliasType",
+        "TypedDict",
+        "UUID",
+        "Union",
+    }
 )
 """Names of `typing` and friends that generated modules use unqualified."""
 

@@ -39,7 +39,12 @@ USUAL_CONTENT = {
     "binary": "application/octet-stream",
     "text": "text/plain",
 }
-USUAL_STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False), "cookie": ("form", True)}
+USUAL_STYLES = {
+    "path": ("simple", False),
+    "query": ("form", True),
+    "header": ("simple", False),
+    "cookie": ("form", True),
+}
 SCALARS: dict[ScalarKind, str] = {
     "string": "builtins:str",
     "integer": "builtins:int",

@@ -6,19 +6,20 @@ Decides nothing of the API's meaning (that is `lower`'s work) and writes no text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...ir import Api, Auth, ErrorCode, Name, Ref, Resource
 from .calls import ResourcePlanner, places_of
+from .declarations import models_module, ordered, params_module
 from .describe import status_error
 from .exports import ERRORS, RUNTIME
+from .imports import Imports, import_lines
 from .names import Scope, pascal, snake
 from .results import named_results
 from .rows import FLAVOURS, GENERATED, ChildRow, Place
 from .spell import docstring, literal, plain, sentence, string
 from .symbols import Symbols, symbols_of
-from .types import models_module, ordered, params_module
 from .unions import tags_of
 
 CLIENT_ATTRIBUTES = frozenset({"close", "aclose", "config", "request", "stream", "with_options"})
@@ -52,7 +53,6 @@ class ClientRow:
     base: str
     doc: str
     key: str
-    transport: str
     children: tuple[ChildRow, ...]
 
 
@@ -71,7 +71,9 @@ def plan(api: Api, package: str, mixins: Mapping[str, str]) -> Iterator[PlannedF
     errors = error_rows(api)
     yield from _types(symbols)
     yield from _resources(api, package, symbols, mixins)
-    yield PlannedFile("errors.py", "errors.py.jinja", {"title": _title("Errors"), "rows": errors, "bases": _bases(errors)})
+    yield PlannedFile(
+        "errors.py", "errors.py.jinja", {"title": _title("Errors"), "rows": errors, "imports": _bases(errors)}
+    )
     yield _client(api, package)
     yield _package(api, errors)
     yield PlannedFile("_version.py", "version.py.jinja", {"title": _title("The version"), "version": string("0.1.0")})
@@ -99,8 +101,20 @@ def _types(symbols: Symbols) -> Iterator[PlannedFile]:
                 rows.append(ModuleRow(module.name, tuple(sorted(row.name for row in module.rows))))
     rows.sort(key=lambda row: row.name)
     names = sorted(name for row in rows for name in row.names)
-    context = {"title": _title("All types, loaded on first use"), "modules": rows, "names": names}
+    context = {
+        "title": _title("All types, loaded on first use"),
+        "imports": _reexports(rows),
+        "modules": rows,
+        "names": names,
+    }
     yield PlannedFile("types/__init__.py", "types_init.py.jinja", context)
+
+
+def _reexports(rows: Sequence[ModuleRow]) -> list[str]:
+    imports = Imports()
+    for row in rows:
+        imports.use_all(f".{row.name}", row.names)
+    return import_lines(imports)
 
 
 def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
@@ -111,7 +125,9 @@ def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, st
         event = _event(api, package, symbols) if receives else None
         module = ResourcePlanner(package, symbols, places, places[path], node, event, mixins.get(dotted, "")).module()
         yield PlannedFile(f"resources/{module.name}.py", "resource.py.jinja", {"module": module})
-    yield PlannedFile("resources/__init__.py", "title.jinja", {"title": _title("The resources of the API, one module each")})
+    yield PlannedFile(
+        "resources/__init__.py", "title.jinja", {"title": _title("The resources of the API, one module each")}
+    )
 
 
 def _nodes(node: Resource, path: tuple[Name, ...]) -> Iterator[tuple[tuple[Name, ...], Resource]]:
@@ -158,7 +174,9 @@ def _error_row(code: ErrorCode, scope: Scope) -> ErrorRow:
 
 
 def _bases(rows: list[ErrorRow]) -> list[str]:
-    return sorted({row.base or row.name for row in rows} | {"APIStatusError"})
+    imports = Imports()
+    imports.use_all("._core", {"APIStatusError", *(row.base or row.name for row in rows)})
+    return import_lines(imports)
 
 
 # ── the client and the package ───────────────────────────────────────────────────────────────────
@@ -170,9 +188,18 @@ def _client(api: Api, package: str) -> PlannedFile:
         "title": _title(f"The clients of {api.title}"),
         "product": _product(api, package),
         "clients": [_client_row(api, places, number) for number in range(len(FLAVOURS))],
-        "classes": [(place.module, place.name) for path, place in sorted(places.items()) if len(path) == 1],
+        "imports": _client_imports(places),
     }
     return PlannedFile("client.py", "client.py.jinja", context)
+
+
+def _client_imports(places: Mapping[tuple[Name, ...], Place]) -> list[str]:
+    imports = Imports()
+    imports.use_all("._core", ("HeaderValue", "Omit", "RetryPolicy", "Timeout", "TransportChoice"))
+    for path, place in places.items():
+        if len(path) == 1:
+            imports.use_all(f".resources.{place.module}", (place.name, f"Async{place.name}"))
+    return import_lines(imports)
 
 
 def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int) -> ClientRow:
@@ -192,8 +219,7 @@ def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int)
     doc = f"The {kind} client of {sentence(api.title)}\n\n{_client_arguments(api)}"
     key = "str | Callable[[], str | Awaitable[str]] | None" if flavour.prefix else "str | Callable[[], str] | None"
     base = "AsyncClient" if flavour.prefix else "SyncClient"
-    transport = f"{flavour.prefix}Transport"
-    return ClientRow(f"{flavour.prefix}{name}", base, docstring(doc, 4), key, transport, children)
+    return ClientRow(f"{flavour.prefix}{name}", base, docstring(doc, 4), key, children)
 
 
 def client_name(api: Api) -> str:
@@ -238,7 +264,8 @@ def _product(api: Api, package: str) -> list[str]:
 
 
 def _auth(auth: Auth) -> str:
-    return f"AuthSpec(kind={string(auth.kind)}, wire={string(auth.wire)}, where={string(auth.where)}, id={string(auth.id)})"
+    fields = {"kind": auth.kind, "wire": auth.wire, "where": auth.where, "id": auth.id}
+    return f"AuthSpec({', '.join(f'{name}={string(value)}' for name, value in fields.items())})"
 
 
 def _base_url(api: Api) -> str:
@@ -255,12 +282,20 @@ def _package(api: Api, errors: list[ErrorRow]) -> PlannedFile:
     name = client_name(api)
     own = sorted({row.name for row in errors if row.base})
     modules = [
-        ModuleRow("_core", RUNTIME),
-        ModuleRow("_core.errors", ERRORS),
+        ModuleRow("_core", (*RUNTIME, *ERRORS)),
         ModuleRow("_version", ("__version__",)),
         ModuleRow("client", (f"Async{name}", name)),
-        ModuleRow("errors", tuple(own)),
+        *([ModuleRow("errors", tuple(own))] if own else []),
     ]
     names = [each for row in modules for each in row.names]
     title = docstring(f"{sentence(api.title)}\n\n{plain(api.doc)}\n\n{GENERATED}")
-    return PlannedFile("__init__.py", "package.py.jinja", {"title": title, "modules": modules, "names": sorted(names)})
+    return PlannedFile(
+        "__init__.py",
+        "package.py.jinja",
+        {
+            "title": title,
+            "modules": modules,
+            "names": sorted(names),
+            "imports": ["from . import types", *_reexports(modules)],
+        },
+    )

@@ -10,7 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ...ir import Accumulate, Alias, Api, ListOf, MapOf, Name, Nullable, Operation, Page, Ref, Resource, Response, Result, Stream, Type
+from ...ir import (
+    Accumulate,
+    Alias,
+    Api,
+    ListOf,
+    MapOf,
+    Name,
+    Nullable,
+    Operation,
+    Page,
+    Ref,
+    Resource,
+    Response,
+    Result,
+    Stream,
+    Type,
+)
 
 Namer = Callable[[Type, str], Type]
 

@@ -29,7 +29,16 @@ class Flavour:
 
 FLAVOURS = (
     Flavour("", "Resource", "Page", "Stream", "BinaryResponse", "with", "def", ""),
-    Flavour("Async", "AsyncResource", "AsyncPager", "AsyncStream", "AsyncBinaryResponse", "async with", "async def", "await "),
+    Flavour(
+        "Async",
+        "AsyncResource",
+        "AsyncPager",
+        "AsyncStream",
+        "AsyncBinaryResponse",
+        "async with",
+        "async def",
+        "await ",
+    ),
 )
 
 

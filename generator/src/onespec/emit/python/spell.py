@@ -138,7 +138,7 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 def plain(text: str) -> str:
-    """Text without line-end variants, tabs and characters that do not print (they would hide or reorder what follows)."""
+    """Text without tabs, odd line ends and characters that do not print (they could hide or reorder what follows)."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     return "".join(char if char == "\n" or char.isprintable() else " " for char in unified).strip()
 

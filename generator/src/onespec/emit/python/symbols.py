@@ -38,7 +38,7 @@ from .names import TYPE_NAMES, Scope, module_name, pascal
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One declaration: its class (or alias), its twin for input, and, of an open union, the class of unknown members."""
+    """One declaration: its class or alias, its twin for input and, of an open union, the class of unknown members."""
 
     declaration: Declaration
     module: str

@@ -50,9 +50,7 @@ def tags_of(declarations: Iterable[Declaration], shapes: Mapping[Name, Declarati
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _flat(
-    union: Union, tag: str, shapes: Mapping[Name, Declaration], above: frozenset[Name]
-) -> list[Variant] | None:
+def _flat(union: Union, tag: str, shapes: Mapping[Name, Declaration], above: frozenset[Name]) -> list[Variant] | None:
     """The models among the union's members with their tags; None if one of them is no model."""
     if union.name in above:
         return None

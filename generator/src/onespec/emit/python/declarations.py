@@ -92,15 +92,19 @@ def models_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> Ty
         if own in symbols.argument_sets:
             continue
 
-        def later(other: Name, own: Name = own) -> bool:
-            return order.later(own, other)
+        recursive = _is_recursive(symbol, symbols)
+
+        def later(other: Name, own: Name = own, recursive: bool = recursive) -> bool:
+            return not recursive and order.later(own, other)
 
         dialect = model_dialect(imports, model_reference(symbols, types, module, later))
-        rows += _model_rows(symbol, symbols, tags, imports, dialect)
+        rows += _model_rows(symbol, symbols, tags, imports, dialect, recursive)
     return TypesModule(module, import_lines(imports, types), rows)
 
 
-def _model_rows(symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect) -> list[TypeRow]:
+def _model_rows(
+    symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect, recursive: bool
+) -> list[TypeRow]:
     declaration, name, doc = symbol.declaration, symbol.name, _doc(symbol.declaration)
     match declaration:
         case Model():
@@ -108,10 +112,8 @@ def _model_rows(symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, 
         case Enum():
             return [_alias_row(name, doc, _enum(declaration, dialect), imports)]
         case Alias(target=type):
-            recursive = _is_recursive(symbol, symbols)
             return [_alias_row(name, doc, annotation(type, dialect), imports, recursive)]
         case Union():
-            recursive = _is_recursive(symbol, symbols)
             chosen = choice(declaration, symbols.shapes)
             spelled = _union(chosen, symbol, symbols, tags, imports, dialect)
             unknown = [_unknown_row(symbol, chosen, imports)] if symbol.unknown else []
@@ -192,7 +194,7 @@ def _alias_row(name: str, doc: str, spelled: str, imports: Imports, recursive: b
         imports.use("typing_extensions", "TypeAliasType")
     else:
         imports.use("typing", "TypeAlias")
-    return TypeRow(name, doc, target=spelled, recursive=recursive)
+    return TypeRow(name, doc, target=repr(spelled) if recursive else spelled, recursive=recursive)
 
 
 # ── parameters ───────────────────────────────────────────────────────────────────────────────────
@@ -268,7 +270,9 @@ def _members(model: Model, each: Field, tags: Tags, dialect: Dialect) -> list[st
 
 
 def _is_recursive(symbol: Symbol, symbols: Symbols) -> bool:
-    """Whether an alias leads back to itself through aliases alone."""
+    """Whether an alias leads back to itself through aliases alone. It is then quoted as a whole."""
+    if isinstance(symbol.declaration, Model):
+        return False
     edges = {
         name: [] if isinstance(each.declaration, Model) else needs(each.declaration)
         for name, each in symbols.by_name.items()
