@@ -35,9 +35,7 @@ class _Bundler:
             return self.refer(node, file)
         walked = {str(key): self.walk(value, file) for key, value in node.items()}
         if "mapping" in walked and "propertyName" in walked:
-            walked["mapping"] = {
-                tag: self.refer({"$ref": ref}, file)["$ref"] for tag, ref in walked["mapping"].items()
-            }
+            walked["mapping"] = {tag: self.refer({"$ref": ref}, file)["$ref"] for tag, ref in walked["mapping"].items()}
         return walked
 
     def refer(self, node: dict[str, Any], file: Path) -> Any:

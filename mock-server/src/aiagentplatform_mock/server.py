@@ -6,7 +6,7 @@ import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -36,13 +36,13 @@ class _Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["state"][TRANSPORT] = self.transport
+        self.scope.setdefault("state", {})[TRANSPORT] = self.transport
 
 
 class _Server(uvicorn.Server):
     """Stops at once: open streams are ended instead of waited for."""
 
-    def __init__(self, app: App, *, signals: bool) -> None:
+    def __init__(self, app: App, *, signals: bool, ready: Callable[[], None]) -> None:
         config = uvicorn.Config(
             app,
             http=_Protocol,
@@ -57,11 +57,11 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._app = app
         self._signals = signals
-        self.ready = threading.Event()
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self.ready.set()
+        self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.hang_up()
@@ -160,7 +160,7 @@ def listen(host: str, port: int) -> socket.socket:
         raise AddressError(f"Cannot listen on {host}:{port}: {reason}{hint}.") from error
 
 
-def run(settings: Settings, host: str, port: int, announce: Any) -> None:
+def run(settings: Settings, host: str, port: int, announce: Callable[[RunningServer], None]) -> None:
     """Serve until SIGINT or SIGTERM, in this thread.
 
     Args:
@@ -173,20 +173,10 @@ def run(settings: Settings, host: str, port: int, announce: Any) -> None:
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    platform = build_platform(settings)
-    with listen(host, port) as listening:
-        server = _Server(App(platform), signals=True)
-        running = RunningServer(platform, listening, host)
-
-        async def main() -> None:
-            running.attach(asyncio.get_running_loop())
-            serving = asyncio.ensure_future(server.serve(sockets=[listening]))
-            await asyncio.to_thread(server.ready.wait, _START_SECONDS)
-            if server.started:
-                announce(running)
-            await serving
-
-        asyncio.run(main())
+    with listen(host, port) as listening, _application(settings, None) as app:
+        running = RunningServer(app.platform, listening, host)
+        server = _Server(app, signals=True, ready=lambda: announce(running))
+        asyncio.run(_serve(server, running, listening))
 
 
 @contextmanager
@@ -211,24 +201,37 @@ def serve(
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    platform = build_platform(replace(settings or Settings(), **changes), document)
-    with listen(host, port) as listening:
-        server = _Server(App(platform), signals=False)
-        running = RunningServer(platform, listening, host)
-
-        async def main() -> None:
-            running.attach(asyncio.get_running_loop())
-            await server.serve(sockets=[listening])
-
-        thread = threading.Thread(target=asyncio.run, args=(main(),), name="aiagentplatform-mock", daemon=True)
+    settings = replace(settings or Settings(), **changes)
+    with listen(host, port) as listening, _application(settings, document) as app:
+        running = RunningServer(app.platform, listening, host)
+        ready = threading.Event()
+        server = _Server(app, signals=False, ready=ready.set)
+        thread = threading.Thread(
+            target=lambda: asyncio.run(_serve(server, running, listening)), name="aiagentplatform-mock", daemon=True
+        )
         thread.start()
         try:
-            if not server.ready.wait(_START_SECONDS):
-                raise RuntimeError("The mock server did not start.")
+            if not ready.wait(_START_SECONDS) or not server.started:
+                raise RuntimeError("The mock server did not start; its log says why.")
             yield running
         finally:
             server.should_exit = True
             thread.join(_START_SECONDS)
+
+
+async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:
+    running.attach(asyncio.get_running_loop())
+    await server.serve(sockets=[listening])
+
+
+@contextmanager
+def _application(settings: Settings, document: Document | None) -> Generator[App, None, None]:
+    """The application; its database is closed in the end, also if it never started."""
+    platform = build_platform(settings, document)
+    try:
+        yield App(platform)
+    finally:
+        platform.database.close()
 
 
 def _first_key(platform: Platform) -> Issued:
@@ -240,4 +243,6 @@ def _first_key(platform: Platform) -> Issued:
         known = platform.keys.holder(chosen)
         if known is not None:
             return Issued(known, chosen, "")
-    return platform.keys.issue(company.id, ["*"], mode="live" if (chosen or "").startswith("aap_live_") else "test", secret=chosen)
+    return platform.keys.issue(
+        company.id, ["*"], mode="live" if (chosen or "").startswith("aap_live_") else "test", secret=chosen
+    )

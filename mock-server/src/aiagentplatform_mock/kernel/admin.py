@@ -15,6 +15,7 @@ from .plans import PLANS
 from .platform import AdminCall
 from .problems import Problem
 from .replies import Json
+from .shapes import is_array, is_integer, is_number, is_object
 from .sse import dump
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ class Admin:
     def _owner(self, turn: Turn) -> str:
         owner = self._platform.keys.owner(turn.secret) if turn.secret else None
         if owner is None:
-            raise Problem("invalid_api_key", "The admin API needs a key of the company it is to act on.", "Authorization")
+            raise Problem(
+                "invalid_api_key", "The admin API needs a key of the company it is to act on.", "Authorization"
+            )
         return owner
 
 
@@ -98,10 +101,10 @@ async def _create_company(call: AdminCall) -> Json:
     mode = body.get("mode", "test")
     _require(isinstance(plan, str) and plan in PLANS, "/plan", f"Must be one of {', '.join(PLANS)}.")
     _require(mode in ("test", "live"), "/mode", "Must be test or live.")
-    listed = isinstance(permissions, list) and all(isinstance(item, str) for item in permissions)
+    listed = is_array(permissions) and all(isinstance(item, str) for item in permissions)
     _require(listed, "/permissions", "Must be an array of strings.")
     for name, value in limits.items():
-        fits = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        fits = is_integer(value) and value >= 0
         _require(fits, f"/rate_limit/{name}", "Must be an integer, 0 or greater.")
     platform = call.platform
     company = platform.companies.create(plan, limits.get("requests"), limits.get("tokens"))
@@ -135,7 +138,7 @@ async def _set_clock(call: AdminCall) -> Json:
         if name == "freeze":
             _require(isinstance(value, bool), "/freeze", "Must be a boolean.")
         else:
-            fits = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e11
+            fits = is_number(value) and abs(value) < 1e11
             _require(fits, f"/{name}", "Must be a number of seconds.")
     _require(body.get("advance", 0) >= 0, "/advance", "Must be 0 or greater.")
     _require(0 <= body.get("set", moment) < 32_503_680_000, "/set", "Must be a moment before the year 3000.")
@@ -194,13 +197,17 @@ _OPEN = {("GET", "/health"), ("POST", "/companies")}
 def _members(value: Any, names: tuple[str, ...], pointer: str = "") -> dict[str, Any]:
     if value is None:
         return {}
-    _require(isinstance(value, dict), pointer, "Must be an object.")
-    members: dict[str, Any] = value
-    for name in members:
+    if not is_object(value):
+        raise _bad(pointer, "Must be an object.")
+    for name in value:
         _require(name in names, f"{pointer}/{name}", f"Is unknown; known are {', '.join(names)}.")
-    return members
+    return value
 
 
 def _require(condition: bool, pointer: str, message: str) -> None:
     if not condition:
-        raise Problem("invalid_parameter", f"{pointer or 'The body'}: {message}", pointer)
+        raise _bad(pointer, message)
+
+
+def _bad(pointer: str, message: str) -> Problem:
+    return Problem("invalid_parameter", f"{pointer or 'The body'}: {message}", pointer)

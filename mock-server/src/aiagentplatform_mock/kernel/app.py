@@ -41,6 +41,12 @@ class App:
         self._admin = Admin(platform, self._pipeline)
         self._transmitter = Transmitter(platform.tasks, platform.settings.keep_alive)
         self._wires: set[Wire] = set()
+        self._answering: set[asyncio.Task[Outgoing]] = set()
+        self._stopping = False
+
+    @property
+    def platform(self) -> Platform:
+        return self._platform
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -62,7 +68,10 @@ class App:
                 return
 
     def hang_up(self) -> None:
-        """End all open streams and pauses, so that the server can stop at once."""
+        """End all open streams, pauses and waiting handlers, so that the server can stop at once."""
+        self._stopping = True
+        for answering in self._answering:
+            answering.cancel()
         for wire in self._wires:
             wire.gone.set()
 
@@ -89,15 +98,27 @@ class App:
         try:
             turn.raw = await read_body(receive, turn.headers, limit)
         except Problem as problem:
-            turn.no_route = problem
+            turn.refused = problem
         pipeline.note(turn)
         fault = turn.fault
         if fault is not None and fault.kind == "latency":
             await wire.pause(fault["seconds"])
-        # Not cancelled when the client leaves: a lost connection must not undo half of a request.
-        outgoing = await asyncio.shield(self._platform.tasks.start(pipeline.answer(turn)))
+        outgoing = await self._answer(turn)
         outgoing.headers = {**cors.headers_for(turn.secret), **outgoing.headers}
         await self._transmitter.send(wire, outgoing, fault)
+
+    async def _answer(self, turn: Turn) -> Outgoing:
+        # A task of its own: a client that leaves does not undo half of a request, and a server that stops can end it.
+        answering: asyncio.Task[Outgoing] = self._platform.tasks.start(self._pipeline.answer(turn))
+        self._answering.add(answering)
+        try:
+            return await answering
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return self._pipeline.problem(Problem("service_unavailable", "The server is stopping."), turn.request_id)
+        finally:
+            self._answering.discard(answering)
 
     def _turn(self, scope: Scope) -> Turn:
         headers = headers_of(scope["headers"])

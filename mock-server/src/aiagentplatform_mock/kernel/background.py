@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+
+T = TypeVar("T")
 
 _log = logging.getLogger("aiagentplatform_mock")
 
@@ -18,7 +20,7 @@ class Tasks:
     def __init__(self) -> None:
         self._tasks: dict[asyncio.Task[Any], str | None] = {}
 
-    def start(self, work: Coroutine[Any, Any, Any], *, company_id: str | None = None) -> asyncio.Task[Any]:
+    def start(self, work: Coroutine[Any, Any, T], *, company_id: str | None = None) -> asyncio.Task[T]:
         """Run a coroutine in the background; an exception in it is logged. A company's reset cancels its tasks."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks[task] = company_id

@@ -14,6 +14,7 @@ from .call import Upload
 from .multipart import parse_multipart
 from .parameters import typed, types_of
 from .problems import Problem
+from .shapes import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -213,11 +214,11 @@ def _place(value: dict[str, Any], field: str, member: str, entry: Any) -> None:
     """Put `field`, `field[]` or `field[member]` where it belongs; repeated fields make a list."""
     if member and member != "]":
         inner = value.setdefault(field, {})
-        if isinstance(inner, dict):
+        if is_object(inner):
             inner[member.rstrip("]")] = entry
     elif member == "]":
         inner = value.setdefault(field, [])
-        if isinstance(inner, list):
+        if is_array(inner):
             inner.append(entry)
     elif field in value:
         raise Problem("invalid_parameter", f"'{field}' is given twice.", f"/{field}")
@@ -226,6 +227,4 @@ def _place(value: dict[str, Any], field: str, member: str, entry: Any) -> None:
 
 
 def _too_large(limit: int) -> Problem:
-    return Problem(
-        "payload_too_large", f"The body is larger than {limit} bytes.", headers={"connection": "close"}
-    )
+    return Problem("payload_too_large", f"The body is larger than {limit} bytes.", headers={"connection": "close"})

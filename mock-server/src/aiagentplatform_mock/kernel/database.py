@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
 # "AAPM": marks our files, so that another program's database is refused instead of being written to.
 _APPLICATION_ID = 0x4141504D
@@ -107,7 +107,7 @@ class Database:
         return self._connection.execute(sql, parameters).rowcount
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """All or nothing. Nested ones join the outer."""
         if self._connection.in_transaction:
             yield

@@ -9,8 +9,11 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from .shapes import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,7 +97,7 @@ class Document:
         node: Any = self.root
         for token in pointer.lstrip("#").split("/")[1:]:
             key = unquote(token).replace("~1", "/").replace("~0", "~")
-            node = node[int(key)] if isinstance(node, list) else node[key]
+            node = node[int(key)] if is_array(node) else node[key]
         return node
 
     def resolve(self, node: Node, pointer: str) -> tuple[Node, str]:
@@ -120,7 +123,7 @@ class Document:
             for parameter in self._parameters(owner, at)
         }
         replies, items = self._replies(node, place)
-        security = node.get("security", self.root.get("security", []))
+        security: list[dict[str, list[str]]] = node.get("security", self.root.get("security")) or []
         scopes = tuple(str(scope) for requirement in security for names in requirement.values() for scope in names)
         return Operation(
             id=str(node["operationId"]),
@@ -182,7 +185,6 @@ def join(pointer: str, *keys: str) -> str:
 def load(path: str | None = None) -> Document:
     """The document from a bundle: a file, or the one that is shipped with this package."""
     if path is not None:
-        with open(path, encoding="utf-8") as file:
-            return Document(json.load(file))
+        return Document(json.loads(Path(path).read_text(encoding="utf-8")))
     text = resources.files("aiagentplatform_mock").joinpath("openapi.json").read_text(encoding="utf-8")
     return Document(json.loads(text))

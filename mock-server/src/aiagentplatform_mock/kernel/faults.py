@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from .problems import Problem
+from .shapes import is_integer, is_number, is_object
 
 _REQUIRED = object()
 _NUMBER = (int, float)
@@ -148,8 +149,8 @@ def read_rule(rule_id: str, described: Any) -> Rule:
     for name, value in match.items():
         _require(isinstance(value, str), f"/match/{name}", "Must be a string.")
     times, after = members.get("times", 1), members.get("after", 0)
-    _require(times is None or (_is_int(times) and times > 0), "/times", "Must be a positive integer, or null.")
-    _require(_is_int(after) and after >= 0, "/after", "Must be an integer, 0 or greater.")
+    _require(times is None or (is_integer(times) and times > 0), "/times", "Must be a positive integer, or null.")
+    _require(is_integer(after) and after >= 0, "/after", "Must be an integer, 0 or greater.")
     return Rule(rule_id, _read_fault(members.get("fault")), match, times, after)
 
 
@@ -168,7 +169,7 @@ def _read_fault(described: Any) -> Fault:
         _require(fits, pointer, f"Must be {' or '.join(cls.__name__ for cls in types)}.")
         choices = _CHOICES.get((kind, name))
         _require(choices is None or value in choices, pointer, f"Must be one of {', '.join(choices or ())}.")
-        if isinstance(value, _NUMBER) and not isinstance(value, bool):
+        if is_number(value):
             low, high = (200, 599) if name == "status" else (0, _MAX_SECONDS if name == "seconds" else 1 << 40)
             _require(low <= value <= high, pointer, f"Must be between {low} and {high}.")
         parameters[name] = value
@@ -181,18 +182,14 @@ def _unversioned(path: str) -> str:
 
 
 def _object(value: Any, pointer: str) -> dict[str, Any]:
-    _require(isinstance(value, dict), pointer, "Must be an object.")
-    known: dict[str, Any] = value
-    return known
+    if not is_object(value):
+        raise Problem("invalid_parameter", f"{pointer or 'The rule'}: Must be an object.", pointer)
+    return value
 
 
 def _only(members: Mapping[str, Any], names: tuple[str, ...], pointer: str) -> None:
     for name in members:
         _require(name in names, f"{pointer}/{name}", f"Is unknown; known are {', '.join(names)}.")
-
-
-def _is_int(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _require(condition: bool, pointer: str, message: str) -> None:

@@ -7,13 +7,16 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .shapes import is_array, is_object
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KEPT = 1000
 _STRUCK = "[redacted]"
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key", "api-key"})
-_SECRET_MEMBERS = frozenset({"secret", "api_key", "key", "password", "authorization", "access_token", "client_secret"})
+_SECRET_MEMBERS = frozenset({"secret", "api_key", "password", "authorization", "access_token", "client_secret"})
+_SECRET_PREFIXES = ("aap_test_", "aap_live_", "whsec_")
 _MAX_BODY_SHOWN = 100_000
 
 
@@ -95,14 +98,14 @@ def shown_body(raw: bytes, content_type: str) -> Any:
 
 
 def redact(value: Any) -> Any:
-    """A JSON value with the members that hold secrets struck out."""
-    if isinstance(value, dict):
-        members: dict[str, Any] = value
+    """A JSON value with the secrets in it struck out, known by their names or their looks."""
+    if isinstance(value, str):
+        return _STRUCK if value.startswith(_SECRET_PREFIXES) else value
+    if is_object(value):
         return {
             name: _STRUCK if name.lower() in _SECRET_MEMBERS and isinstance(inner, str) else redact(inner)
-            for name, inner in members.items()
+            for name, inner in value.items()
         }
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [redact(item) for item in items]
+    if is_array(value):
+        return [redact(item) for item in value]
     return value

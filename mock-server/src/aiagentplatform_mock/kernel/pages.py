@@ -45,17 +45,21 @@ class InMemory:
         return list(reversed(self.items[max(0, end - limit) : end]))
 
 
-def page_of(source: Source | Sequence[dict[str, Any]], query: Mapping[str, Any]) -> dict[str, Any]:
+def page_of(items: Sequence[dict[str, Any]], query: Mapping[str, Any]) -> dict[str, Any]:
+    """The page that a query asks for of a list in order of creation; see `page_from`."""
+    return page_from(InMemory(items), query)
+
+
+def page_from(rows: Source, query: Mapping[str, Any]) -> dict[str, Any]:
     """The list envelope that a query asks for.
 
     Args:
-        source: A source, or a plain list in order of creation.
+        rows: Where the objects come from.
         query: The call's query: `limit`, `after`, `before` and `order`, each optional.
 
     Raises:
         Problem: `invalid_cursor`, or `invalid_parameter` if both `after` and `before` are given.
     """
-    rows: Source = source if not isinstance(source, (list, tuple)) else InMemory(source)  # type: ignore[assignment]
     limit = int(query.get("limit") or DEFAULT_LIMIT)
     after, before = query.get("after"), query.get("before")
     if after is not None and before is not None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import ValidationErrorKind as Kind
 
+from .shapes import is_array
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +32,7 @@ def _type(kind: Any) -> str:
 
 
 def _enum(kind: Any) -> str:
-    options = kind.options if isinstance(kind.options, list) else [kind.options]
+    options = kind.options if is_array(kind.options) else [kind.options]
     return f"Must be one of {', '.join(_shown(option) for option in options)}."
 
 

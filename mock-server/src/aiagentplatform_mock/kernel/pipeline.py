@@ -5,9 +5,11 @@ Turns a request into an `Outgoing`; must not know how that is sent.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from . import access, sabotage
 from .bodies import JSON, Bodies
@@ -23,7 +25,7 @@ from .problems import ErrorTable, Problem
 from .replies import Bytes, Json, Sse
 from .routes import Routes
 from .schemas import Schemas
-from .sse import CONTENT_TYPE, dump, error_frame, frames
+from .sse import CONTENT_TYPE, dump, error_frame, exhaust, frames
 from .usage import COUNTER_OF_QUOTA
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class Pipeline:
         try:
             turn.operation, turn.path_values = self._routes.find(turn.method, turn.path)
         except Problem as problem:
-            turn.no_route = problem
+            turn.refused = problem
         settings = self._platform.settings
         media = turn.operation.body.media if turn.operation and turn.operation.body else {JSON: ""}
         return settings.max_json_bytes if set(media) == {JSON} else settings.max_upload_bytes
@@ -92,13 +94,14 @@ class Pipeline:
             outgoing = self.problem(problem, turn.request_id)
         except Exception as error:
             outgoing = self.failure(error, turn.request_id)
-        if turn.fault is not None:
-            outgoing = sabotage.replacement(turn.fault, turn.request_id) or outgoing
-        return self._complete(turn, outgoing)
+        replacement = sabotage.replacement(turn.fault, turn.request_id) if turn.fault is not None else None
+        if replacement is not None and outgoing.feed is not None:
+            self._platform.tasks.start(exhaust(outgoing.feed))
+        return self._complete(turn, replacement or outgoing)
 
     async def _answer(self, turn: Turn) -> Outgoing:
-        if turn.no_route is not None or turn.operation is None:
-            raise turn.no_route or Problem("route_not_found", "There is no such path.")
+        if turn.refused is not None or turn.operation is None:
+            raise turn.refused or Problem("route_not_found", "There is no such path.")
         if turn.fault is not None and turn.fault.replaces:
             return Outgoing(200)
         self._admit(turn, turn.operation)
@@ -231,9 +234,7 @@ class Pipeline:
             yield event
 
     def _failed_frame(self, outgoing: Outgoing, error: Exception, request_id: str) -> bytes:
-        failed = (
-            self.problem(error, request_id) if isinstance(error, Problem) else self.failure(error, request_id)
-        )
+        failed = self.problem(error, request_id) if isinstance(error, Problem) else self.failure(error, request_id)
         # What decides whether the stream is stored; the status on the wire is sent already.
         outgoing.status = failed.status
         return error_frame(json.loads(failed.body), chat=outgoing.chat)
@@ -241,8 +242,10 @@ class Pipeline:
     def problem(self, problem: Problem, request_id: str) -> Outgoing:
         """The reply that tells a problem."""
         body = dump(self._errors.body(problem, request_id)).encode()
-        headers = {name.lower(): value for name, value in problem.headers.items()}
-        return Outgoing(self._errors.status(problem.code), {"content-type": JSON, **headers}, body)
+        status = self._errors.status(problem.code)
+        headers = {"content-type": JSON, **({"retry-after": "1"} if status in (429, 503) else {})}
+        headers.update((name.lower(), value) for name, value in problem.headers.items())
+        return Outgoing(status, headers, body)
 
     def failure(self, error: Exception, request_id: str) -> Outgoing:
         """The reply to a bug of ours. Only a broken contract is told: it exists under tests alone."""
@@ -269,13 +272,8 @@ class Pipeline:
             "aap-version": platform.document.version,
             **platform.rates.headers(company),
         }
-        if outgoing.status in (429, 503):
-            headers["retry-after"] = "1"
-        explicit_retry = turn.fault is not None and turn.fault.kind == "status"
-        if explicit_retry:
-            headers.pop("retry-after", None)
         outgoing.headers = {**headers, **outgoing.headers}
-        if turn.entry is not None:
+        if turn.entry is not None and (turn.fault is None or turn.fault.kind != "reset"):
             turn.entry.status = outgoing.status
         _log.info("%s %s %s %s", turn.request_id, turn.method, turn.path, outgoing.status)
         return outgoing
@@ -296,7 +294,7 @@ def _content(turn: Turn) -> bytes:
 
 def _upload_content(value: object) -> Any:
     if isinstance(value, Upload):
-        return [value.filename, value.content_type, value.data.hex()]
+        return [value.filename, value.content_type, hashlib.sha256(value.data).hexdigest()]
     raise TypeError(f"{type(value).__name__} is not JSON.")
 
 
@@ -311,7 +309,5 @@ def _is_chat(operation: Operation | None) -> bool:
 
 def disposition(filename: str) -> str:
     """A `Content-Disposition` that survives any file name (RFC 6266)."""
-    from urllib.parse import quote
-
     plain = "".join(letter if 32 <= ord(letter) < 127 and letter not in '"\\%' else "_" for letter in filename)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 
-
 @dataclass(frozen=True, slots=True)
 class Json:
     """A JSON reply. `status` defaults to the operation's documented success status."""

@@ -66,13 +66,13 @@ class Routes:
         node, values = found
         if method not in node.operations:
             allowed = ", ".join(sorted(node.operations))
-            raise Problem("route_not_found", f"{method} is not defined for {path}; {allowed} is.", headers={"allow": allowed})
+            raise Problem(
+                "route_not_found", f"{method} is not defined for {path}; {allowed} is.", headers={"allow": allowed}
+            )
         operation, names = node.operations[method]
         return operation, dict(zip(names, values, strict=True))
 
-    def _walk(
-        self, node: _Node, segments: list[str], values: tuple[str, ...]
-    ) -> tuple[_Node, tuple[str, ...]] | None:
+    def _walk(self, node: _Node, segments: list[str], values: tuple[str, ...]) -> tuple[_Node, tuple[str, ...]] | None:
         if not segments:
             return (node, values) if node.operations else None
         value, rest = unquote(segments[0]), segments[1:]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from .phrases import phrase
+from .shapes import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,9 +62,7 @@ class Schemas:
 
     def _explain(self, error: jsonschema_rs.ValidationError, root: Any) -> Iterator[Fault]:
         kind = error.kind
-        if isinstance(
-            kind, (jsonschema_rs.ValidationErrorKind.OneOfNotValid, jsonschema_rs.ValidationErrorKind.AnyOf)
-        ):
+        if isinstance(kind, (jsonschema_rs.ValidationErrorKind.OneOfNotValid, jsonschema_rs.ValidationErrorKind.AnyOf)):
             yield from self._explain_union(error, kind.context, root)
             return
         path: list[str | int] = list(error.instance_path)
@@ -72,16 +71,19 @@ class Schemas:
         yield Fault(pointer_of(path), kind.name, phrase(error))
 
     def _explain_union(
-        self, error: jsonschema_rs.ValidationError, branches: Sequence[Sequence[jsonschema_rs.ValidationError]], root: Any
+        self,
+        error: jsonschema_rs.ValidationError,
+        branches: Sequence[Sequence[jsonschema_rs.ValidationError]],
+        root: Any,
     ) -> Iterator[Fault]:
         value = _value_at(root, error.instance_path)
         schema: dict[str, Any] = self._schema_at(error.schema_path[:-1])
         chosen = self._tagged(schema, str(error.schema_path[-1]), value)
         if isinstance(chosen, str):
             tag: str = schema["discriminator"]["propertyName"]
-            keyword = "enum" if isinstance(value, dict) and tag in value else "required"
-            path = [*error.instance_path, tag] if isinstance(value, dict) else error.instance_path
-            yield Fault(pointer_of(path), keyword if isinstance(value, dict) else "type", chosen)
+            keyword = "enum" if is_object(value) and tag in value else "required"
+            path = [*error.instance_path, tag] if is_object(value) else error.instance_path
+            yield Fault(pointer_of(path), keyword if is_object(value) else "type", chosen)
             return
         branch = branches[chosen] if chosen is not None else _closest(branches, error.instance_path)
         if branch is None:
@@ -97,9 +99,9 @@ class Schemas:
             return None
         name: str = discriminator["propertyName"]
         mapping: dict[str, str] = discriminator.get("mapping", {})
-        if not isinstance(value, dict):
+        if not is_object(value):
             return f"Must be an object whose '{name}' is one of {_listed(mapping)}."
-        tag: Any = value.get(name)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        tag = value.get(name)
         if name not in value:
             return f"'{name}' is required; it is one of {_listed(mapping)}."
         target = mapping.get(tag) if isinstance(tag, str) else None
@@ -115,7 +117,7 @@ class Schemas:
                 node = node[key]
         except (KeyError, IndexError, TypeError):
             return {}
-        return node if isinstance(node, dict) else {}
+        return node if is_object(node) else {}
 
 
 def _closest(

@@ -54,18 +54,22 @@ async def frames(reply: Sse, failed: Callable[[Exception], bytes]) -> AsyncItera
         yield f"data: {reply.terminator}\n\n".encode()
 
 
+async def exhaust(feed: AsyncIterator[bytes]) -> None:
+    """Read a feed that nobody hears to its end, for what it does on the way."""
+    async for _ in feed:
+        pass
+
+
 class Pump:
     """Reads a feed ahead of the client, and says something when the feed is silent.
 
     Args:
         feed: The frames.
-        drain: Whether the feed is read to its end even if the client leaves.
         silence: Seconds of silence after which a comment is sent.
     """
 
-    def __init__(self, feed: AsyncIterator[bytes], *, drain: bool, silence: float) -> None:
+    def __init__(self, feed: AsyncIterator[bytes], *, silence: float) -> None:
         self._feed = feed
-        self._drain = drain
         self._silence = silence
         self._queue: asyncio.Queue[bytes | None] = asyncio.Queue()
 

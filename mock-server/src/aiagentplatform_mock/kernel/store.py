@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .pages import page_of
+from .pages import page_from
 from .problems import Problem
+from .shapes import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,7 +113,7 @@ class CompanyStore:
             Problem: `invalid_cursor`.
         """
         rows = _Rows(self._database, self.company_id, kind, where or {}, only)
-        return page_of(rows, query)
+        return page_from(rows, query)
 
     # Blobs
 
@@ -153,9 +154,7 @@ class CompanyStore:
         )
         return int(row[0]) if row and row[0] is not None else 0
 
-    def read_log(
-        self, kind: str, stream_id: str, after: int = 0, limit: int | None = None
-    ) -> list[tuple[int, Object]]:
+    def read_log(self, kind: str, stream_id: str, after: int = 0, limit: int | None = None) -> list[tuple[int, Object]]:
         """The items of a log after a sequence number, in order."""
         rows = self._database.rows(
             "SELECT seq, json FROM logs WHERE company = ? AND kind = ? AND stream = ? AND seq > ? ORDER BY seq LIMIT ?",
@@ -218,9 +217,8 @@ class _Rows:
 def _condition(field: str, value: Any) -> tuple[str, list[Any]]:
     name, _, operator = field.partition(" ")
     path = "$" + "".join(f'."{part}"' for part in name.split("."))
-    if isinstance(value, (list, tuple, set, frozenset)):
-        values: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]  # any sequence of scalars
-        return f"json_extract(json, ?) IN ({', '.join('?' * len(values))})", [path, *values]
+    if is_array(value):
+        return f"json_extract(json, ?) IN ({', '.join('?' * len(value))})", [path, *value]
     if (operator or "=") not in _OPERATORS:
         raise ValueError(f"Unknown operator in the condition {field!r}.")
     return f"json_extract(json, ?) {operator or '='} ?", [path, value]

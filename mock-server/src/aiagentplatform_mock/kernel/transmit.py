@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .sabotage import End, Pause, Write, bend, bend_head, steps_before_body
-from .sse import COMMENT, Pump
+from .sabotage import Pause, Write, bend, bend_head, steps_before_body
+from .sse import COMMENT, Pump, exhaust
 
 if TYPE_CHECKING:
     from .background import Tasks
@@ -31,6 +31,8 @@ class Transmitter:
         """Send a reply to its end, or to where the fault ends it."""
         try:
             if fault is not None and fault.kind == "reset" and fault["when"] == "before_headers":
+                if outgoing.feed is not None and outgoing.drain:
+                    self._tasks.start(exhaust(outgoing.feed))
                 await wire.reset()
                 return
             bend_head(fault, outgoing)
@@ -55,7 +57,7 @@ class Transmitter:
     async def _send_feed(self, wire: Wire, outgoing: Outgoing, fault: Fault | None) -> None:
         if outgoing.feed is None:
             return
-        pump = Pump(outgoing.feed, drain=outgoing.drain, silence=self._keep_alive)
+        pump = Pump(outgoing.feed, silence=self._keep_alive)
         reading = self._tasks.start(pump.run())
         wire.watch()
         leaving = self._tasks.start(_stop_when_gone(wire, pump))
@@ -94,7 +96,7 @@ async def _walk(wire: Wire, steps: list[Step]) -> bool:
             await wire.write(step.data)
         elif isinstance(step, Pause):
             await wire.pause(step.seconds)
-        elif isinstance(step, End):
+        else:
             await {"eof": wire.finish, "close": wire.close, "reset": wire.reset}[step.how]()
             return True
     return False

@@ -26,7 +26,7 @@ class Turn:
     base_url: str
     raw: bytes = b""
     operation: Operation | None = None
-    no_route: Problem | None = None
+    refused: Problem | None = None
     path_values: dict[str, str] = field(default_factory=dict[str, str])
     company: Company | None = None
     key: Key | None = None
