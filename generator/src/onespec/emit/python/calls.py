@@ -16,6 +16,7 @@ from ...ir import (
     Merge,
     Name,
     Nothing,
+    Nullable,
     Operation,
     Page,
     Ref,
@@ -43,7 +44,7 @@ from .rows import (
     Place,
     ResourceModule,
 )
-from .spell import Dialect, annotation, docstring, first_sentence, string
+from .spell import Dialect, annotation, docstring, first_sentence, sentence, string
 from .symbols import Symbols
 
 CORE = ".._core"
@@ -164,12 +165,12 @@ class ResourcePlanner:
         bases = [self._core(flavour.resource)]
         settings: tuple[str, ...] = ()
         if self.event is not None:
-            bases.insert(0, self._receiver(*self.event))
+            bases.append(self._receiver(*self.event))
             settings = (f"_event = {string(self.event[1])}",)
         if self.mixin:
             bases.insert(0, self._mixin(flavour))
         methods = [row for each in self.node.operations for row in self._methods(each, names, flavour)]
-        text = self.node.doc or f"{self.place.name}."
+        text = self.node.doc or sentence(" ".join(self.node.name).capitalize())
         children = tuple(self._child(child, flavour) for child in self.node.children)
         return ClassRow(
             f"{flavour.prefix}{self.place.name}",
@@ -195,7 +196,12 @@ class ResourcePlanner:
         place = self._place_of(child)
         name = f"{flavour.prefix}{place.name}"
         self.children.use(f".{place.module}", name)
-        return ChildRow(snake(child.name), name, place.module, docstring(child.doc or f"{place.name}.", 8))
+        return ChildRow(
+            snake(child.name),
+            name,
+            place.module,
+            docstring(child.doc or sentence(" ".join(child.name).capitalize()), 8),
+        )
 
     # ── methods ──
 
@@ -236,9 +242,9 @@ class ResourcePlanner:
     def _streaming(self, method: Method, stream: Stream, name: str) -> MethodRow:
         arguments = without(method.arguments, stream.selector) if stream.selector else method.arguments
         article = "an" if method.flavour.prefix else "a"
-        told = f"the events as they arrive; read it in {article} `{method.flavour.block}` block"
+        told = f"the events as they arrive; read them in {article} `{method.flavour.block}` block."
         if stream.accumulate is not None:
-            told += "; `final()` gives the whole"
+            told += " `final()` gives the whole."
         shown = Method(method.operation, name, method.constant, arguments, method.flavour)
         return self._row(shown, "stream", self._stream_type(stream, method.flavour), told, "", stream.selector)
 
@@ -248,8 +254,9 @@ class ResourcePlanner:
         whole = self._unary_type(method.operation)
         streamed = self._stream_type(stream, flavour)
         both = f"{whole} | {streamed}"
+        nullable = any(each.wire == selector and isinstance(each.type, Nullable) for each in method.arguments)
         faces: list[tuple[Type, bool, str]] = [
-            (Const(False), False, whole),
+            (Nullable(Const(False)) if nullable else Const(False), False, whole),
             (Const(True), True, streamed),
             (Scalar("boolean"), True, both),
         ]

@@ -84,6 +84,8 @@ def _limit_sentences(limits: Limits) -> Iterable[str]:
 def _range(low: float | None, high: float | None, unit: str) -> Iterable[str]:
     if low is not None and high is not None:
         yield f"Exactly {_number(low)}{unit}." if low == high else f"From {_number(low)} to {_number(high)}{unit}."
+    elif low == 1 and unit:
+        yield "Not empty."
     elif low is not None:
         yield f"At least {_number(low)}{unit}."
     elif high is not None:
@@ -138,4 +140,4 @@ def _argument(each: Argument) -> list[str]:
 
 def _error(status: str) -> list[str]:
     meaning = STATUS_ERRORS.get(status, ("", "The server failed." if status.startswith("5") else "Any other error."))
-    return hanging(status_error(status), f"{status}: {meaning[1]}", 4, WIDTH - INDENT)
+    return hanging(status_error(status), f"{meaning[1].removesuffix('.')} ({status}).", 4, WIDTH - INDENT)

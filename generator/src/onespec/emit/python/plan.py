@@ -210,7 +210,7 @@ def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int)
             scope.claim(snake(child.name)),
             f"{flavour.prefix}{places[(child.name,)].name}",
             places[(child.name,)].module,
-            docstring(child.doc or f"{places[(child.name,)].name}.", 8),
+            docstring(child.doc or sentence(" ".join(child.name).capitalize()), 8),
         )
         for child in api.root.children
     )
