@@ -75,7 +75,7 @@ def configure(
     prefix = product.env_prefix
     secret = webhook_secret or _environment(f"{prefix}_WEBHOOK_SECRET")
     key = _environment(f"{prefix}_API_KEY") if api_key is None else api_key
-    if not key and not (key is None and secret):
+    if product.auth is not None and not key and not (key is None and secret):
         require_key(product, None)
     return Config(
         product=product,

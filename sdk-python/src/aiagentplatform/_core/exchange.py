@@ -19,7 +19,7 @@ from .framing import MEDIA_TYPES
 from .headers import Headers
 from .log import logger_of, shown
 from .reply import ResponseInfo, attach
-from .request import CREDENTIAL, Draft, credential_header
+from .request import Draft, authorized
 from .retry import Schedule
 from .telemetry import ATTEMPT_HEADER
 from .timeouts import Timeout
@@ -107,9 +107,7 @@ def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Req
         headers = tuple((name, number if name == ATTEMPT_HEADER else value) for name, value in headers)
     if callable(config.api_key):
         key: str = yield Ask(config.api_key)
-        headers = tuple(
-            credential_header(config, key) if value is CREDENTIAL else (name, value) for name, value in headers
-        )
+        url, headers = authorized(draft, url, headers, key)
     timeout = draft.timeout
     if deadline is not None:
         left = deadline - config.clock.now()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .config import Config, require_key
 from .encode import MEDIA, encode_form, encode_json, present
@@ -158,6 +158,13 @@ def credential_header(config: Config, key: str) -> tuple[str, str]:
     return (spec.wire, key) if spec.where == "header" else ("cookie", f"{spec.wire}={key}")
 
 
+def authorized(draft: Draft, url: str, headers: Pairs, key: str) -> tuple[str, Pairs]:
+    """Address and headers with a freshly asked key where the plan left room for it."""
+    url = url.replace(quote(CREDENTIAL), quote(key, safe=""))
+    fresh = credential_header(draft.config, key)
+    return url, tuple(fresh if value is CREDENTIAL else (name, value) for name, value in headers)
+
+
 def _credential_name(config: Config) -> str:
     spec = config.product.auth
     if spec is None or spec.kind != "api_key":
@@ -283,4 +290,4 @@ def origin(url: str) -> str:
     return "/".join(url.split("/", 3)[:3]).lower()
 
 
-__all__ = ["CREDENTIAL", "Draft", "Plan", "compile_plan", "credential_header", "draft", "with_query"]
+__all__ = ["CREDENTIAL", "Draft", "Plan", "authorized", "compile_plan", "draft", "with_query"]

@@ -1,0 +1,167 @@
+"""What the tests share: a scripted server, a product, and one face for the sync and the async client."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from scripted import ScriptedServer, background_loop, scripted_server
+
+from aiagentplatform._core import AsyncClient, Clock, ErrorSpec, Product, SyncClient
+
+LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
+FLAVOURS = ["sync", "asyncio", "trio"]
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith(("ACME_", "AIAGENTPLATFORM_"))]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def loop_in_thread() -> Iterator[asyncio.AbstractEventLoop]:
+    with background_loop() as loop:
+        yield loop
+
+
+@pytest.fixture
+def server(loop_in_thread: asyncio.AbstractEventLoop) -> Iterator[ScriptedServer]:
+    with scripted_server(loop_in_thread) as server:
+        yield server
+
+
+def make_product(**changes: Any) -> Product:
+    settings: dict[str, Any] = {
+        "name": "Acme",
+        "package": "acme",
+        "version": "1.2.3",
+        "env_prefix": "ACME",
+        "base_url": "https://api.acme.test/v1",
+        "headers": {"acme-version": "2026-11-01"},
+        "errors": ErrorSpec(envelope="error"),
+    }
+    return Product(**{**settings, **changes})
+
+
+@pytest.fixture
+def product() -> Product:
+    return make_product()
+
+
+class VirtualTime:
+    """A clock that stands still but for its sleeps, which it remembers; its chance is always 0."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+        self.sleeps: list[float] = []
+        self.keys = 0
+
+    def sleep(self, seconds: float) -> None:
+        self.sleeps.append(seconds)
+        self.time += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+    def key(self) -> str:
+        self.keys += 1
+        return f"key-{self.keys}"
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(
+            now=lambda: self.time,
+            sleep=self.sleep,
+            sleep_async=self.sleep_async,
+            random=lambda: 0.0,
+            key=self.key,
+        )
+
+
+@pytest.fixture
+def virtual() -> VirtualTime:
+    return VirtualTime()
+
+
+class Face:
+    """The async client, or the sync one in its clothes: every verb is awaited."""
+
+    def __init__(self, client: Any, flavour: str) -> None:
+        self.client = client
+        self.flavour = flavour
+
+    async def call(self, operation: Any, options: Any = None, **arguments: Any) -> Any:
+        return await awaited(self.client._core.call(operation, options, **arguments))
+
+    async def page(self, operation: Any, options: Any = None, **arguments: Any) -> Any:
+        return await awaited(self.client._core.page(operation, options, **arguments))
+
+    async def download(self, operation: Any, options: Any = None, **arguments: Any) -> Any:
+        return await awaited(self.client._core.download(operation, options, **arguments))
+
+    async def request(self, *arguments: Any, **options: Any) -> Any:
+        return await awaited(self.client.request(*arguments, **options))
+
+    def with_options(self, **settings: Any) -> Face:
+        return Face(self.client.with_options(**settings), self.flavour)
+
+
+async def awaited(value: Any) -> Any:
+    """The value, or what awaiting it gives."""
+    return await value if isinstance(value, Awaitable) else value
+
+
+async def gathered(items: Any) -> list[Any]:
+    """A list of what a sync or an async iterator gives."""
+    return [item async for item in items] if hasattr(items, "__aiter__") else list(items)
+
+
+@pytest.fixture(params=FLAVOURS)
+def flavour(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=LIBRARIES)
+def library(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def anyio_backend(flavour: str) -> str:
+    return "asyncio" if flavour == "sync" else flavour
+
+
+MakeClient = Callable[..., Face]
+
+
+@pytest.fixture
+async def make_client(
+    flavour: str, library: str, server: ScriptedServer, product: Product, anyio_backend: str
+) -> AsyncIterator[MakeClient]:
+    """Makes clients of the flavour on the library, closed at the end."""
+    async with AsyncExitStack() as stack:
+
+        def make(**settings: Any) -> Face:
+            settings = {"api_key": "acme_key_0123456789", "base_url": server.url, "transport": library, **settings}
+            kind: Any = SyncClient if flavour == "sync" else AsyncClient
+            client = kind(settings.pop("product", product), **settings)
+
+            async def close() -> None:
+                await awaited(client.close())
+
+            stack.push_async_callback(close)
+            return Face(client, flavour)
+
+        yield make
+
+
+@pytest.fixture
+async def client(make_client: MakeClient, virtual: VirtualTime) -> Face:
+    """A client whose sleeps are virtual."""
+    return make_client().with_options(clock=virtual.clock)
