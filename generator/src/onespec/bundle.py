@@ -46,19 +46,19 @@ class _Bundler:
 
     def document(self) -> Object:
         root = self.documents.root
-        for section, components in root.fields("components").items():
+        for section, declared in root.fields("components").items():
             if section in SECTIONS.values():
-                for name, node in components.object().items():
+                for name, node in declared.object().items():
                     self.taken[section, name] = id(node.value)
                     self.names[id(node.value), section] = name
         result = self.copy(root, "document")
         assert isinstance(result, dict)
-        for section, name, node, kind in self.imported:  # grows while it is read
+        for section, name, target, kind in self.imported:  # grows while it is read
             components = result.setdefault("components", {})
             assert isinstance(components, dict)
             group = components.setdefault(section, {})
             assert isinstance(group, dict)
-            group[name] = self.copy(node, kind)
+            group[name] = self.copy(target, kind)
         return result
 
     def copy(self, node: Node, kind: Kind) -> Plain:

@@ -91,7 +91,9 @@ def clashing_declarations(api: Api) -> Found:
     for declaration in api.types:
         called = "".join(declaration.name)
         if called in seen:
-            message = f"two schemas are named `{spoken(declaration.name)}`; the other is in {place(seen[called].origin)}"
+            message = (
+                f"two schemas are named `{spoken(declaration.name)}`; the other is in {place(seen[called].origin)}"
+            )
             yield Diagnostic("name-clash", message, declaration.origin)
         seen.setdefault(called, declaration)
 
@@ -109,7 +111,11 @@ def lost_references(api: Api) -> Found:
     for declaration in api.types:
         for name in references(declaration):
             if name not in known:
-                yield Diagnostic("dangling-ref", f"`{spoken(declaration.name)}` uses `{spoken(name)}`, which is lost", declaration.origin)
+                yield Diagnostic(
+                    "dangling-ref",
+                    f"`{spoken(declaration.name)}` uses `{spoken(name)}`, which is lost",
+                    declaration.origin,
+                )
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
@@ -122,9 +128,13 @@ def unknown_page_fields(api: Api) -> Found:
         if isinstance(operation.result, Page):
             page = operation.result
             where = page.origin if page.origin.line else operation.origin
-            yield from unknown_parameters(operation, {"after": page.after, "before": page.before, "limit": page.limit}, where)
+            yield from unknown_parameters(
+                operation, {"after": page.after, "before": page.before, "limit": page.limit}, where
+            )
             yield from unknown_fields(page.item, {"cursor": page.cursor}, "an item", known, where)
-            yield from unknown_fields(page.type, {"next": page.next_field, "more": page.more}, "the reply", known, where)
+            yield from unknown_fields(
+                page.type, {"next": page.next_field, "more": page.more}, "the reply", known, where
+            )
 
 
 def unknown_parameters(operation: Operation, named: dict[str, str], where: Origin) -> Found:
@@ -139,7 +149,9 @@ def unknown_fields(type_: Type, named: dict[str, str], what: str, known: Declara
     fields = [field.wire for field in fields_of(type_, known)]
     for role, wire in named.items():
         if wire and wire not in fields:
-            yield Diagnostic("unknown-field", f"{what} has no field `{wire}`, which `{role}` names", where, choices(fields))
+            yield Diagnostic(
+                "unknown-field", f"{what} has no field `{wire}`, which `{role}` names", where, choices(fields)
+            )
 
 
 def choices(names: Iterable[str]) -> str:
@@ -166,7 +178,9 @@ def unknown_stream_fields(api: Api) -> Found:
                 yield from unknown_merge(stream, merge, known, where)
             case Last() as last:
                 if not any_field(stream.event, last.field, known):
-                    yield Diagnostic("unknown-field", f"no event has a field `{last.field}`, which `last.field` names", where)
+                    yield Diagnostic(
+                        "unknown-field", f"no event has a field `{last.field}`, which `last.field` names", where
+                    )
             case None:
                 pass
 
@@ -187,12 +201,17 @@ def unknown_resume(operation: Operation, stream: Stream, known: Declarations, wh
         message = f"`{operation.id}` has no header parameter `{resume.header}`, which `resume.header` names"
         yield Diagnostic("unknown-field", message, where, choices(headers))
     if resume.sequence and not any_field(stream.event, resume.sequence, known):
-        yield Diagnostic("unknown-field", f"no event has a field `{resume.sequence}`, which `resume.sequence` names", where)
+        yield Diagnostic(
+            "unknown-field", f"no event has a field `{resume.sequence}`, which `resume.sequence` names", where
+        )
 
 
 def unknown_merge(stream: Stream, merge: Merge, known: Declarations, where: Origin) -> Found:
     """Both the events and the result have the list; an element has its index and, in each, its part."""
-    for type_, what, part, role in ((stream.event, "an event", merge.delta, "delta"), (merge.type, "the result", merge.into, "into")):
+    for type_, what, part, role in (
+        (stream.event, "an event", merge.delta, "delta"),
+        (merge.type, "the result", merge.into, "into"),
+    ):
         items = field_named(type_, merge.items, known)
         if items is None:
             yield from unknown_fields(type_, {"merge.items": merge.items}, what, known, where)

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
 from .bundle import as_text as bundle_text
@@ -22,6 +23,9 @@ from .emit.json import as_text as ir_text
 from .lower import lower
 from .source import load
 from .write import Report, write
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
 
 TARGET_NAMES = ("python", "conformance")
 
@@ -89,7 +93,7 @@ def write_bundle(options: argparse.Namespace) -> int:
 def report(result: Report, checking: bool) -> int:
     """Say what changed. When only checking, stale files make the exit status 1."""
     verbs = ("stale", "obsolete") if checking else ("wrote", "deleted")
-    for verb, paths in zip(verbs, (result.written, result.deleted)):
+    for verb, paths in zip(verbs, (result.written, result.deleted), strict=True):
         for path in paths:
             print(f"{verb} {path}")
     if result.is_fresh:
@@ -126,7 +130,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int], summary: str
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
 ) -> argparse.ArgumentParser:
     """A command that takes a document."""
     command = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")

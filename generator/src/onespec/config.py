@@ -7,10 +7,10 @@ It stands beside the document, or where ``--config`` says. Knows the file's form
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from .diagnostics import Diagnostic, Fault, fault
 from .ir import Origin
@@ -24,13 +24,15 @@ NAME = "onespec.toml"
 KEYS: Mapping[str, Mapping[str, type]] = {"python": {"package": str, "mixins": dict}}
 """The tables of the file, their keys, and the type of each."""
 
+WORDS: Mapping[type, str] = {str: "text", dict: "table"}
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """`package` is empty for the document's own name; `mixins` is ``module:Class`` by dotted resource name."""
 
     package: str = ""
-    mixins: Mapping[str, str] = field(default_factory=dict)
+    mixins: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read_config(spec: Path, chosen: Path | None) -> Config:
@@ -45,7 +47,9 @@ def read_config(spec: Path, chosen: Path | None) -> Config:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise fault("unreadable", f"cannot read the configuration: {error.strerror or error}", Origin(path.as_posix(), 0, 0)) from None
+        raise fault(
+            "unreadable", f"cannot read the configuration: {error.strerror or error}", Origin(path.as_posix(), 0, 0)
+        ) from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -53,25 +57,36 @@ def read_config(spec: Path, chosen: Path | None) -> Config:
     return from_table(table, path)
 
 
-def from_table(table: Mapping[str, Any], path: Path) -> Config:
+def from_table(table: Mapping[str, object], path: Path) -> Config:
     """A checked configuration. Every unknown key is an error, so that a misspelt one is not silently without effect."""
-    wrong: list[str] = []
-    for name, section in table.items():
-        if name not in KEYS or not isinstance(section, dict):
-            wrong.append(f"there is no table `[{name}]`")
-            continue
-        for key, value in section.items():
-            if key not in KEYS[name]:
-                wrong.append(f"`[{name}]` has no `{key}`")
-            elif not isinstance(value, KEYS[name][key]):
-                wrong.append(f"`{key}` in `[{name}]` is not of the type {KEYS[name][key].__name__}")
-    python = table.get("python", {})
-    mixins = python.get("mixins", {}) if isinstance(python, dict) else {}
-    if isinstance(mixins, dict):
-        wrong.extend(f"the mixin of `{name}` is not `module:Class`" for name, value in mixins.items() if not is_target(value))
+    wrong = list(faults(table))
+    python = section(table.get("python"))
+    mixins = section(python.get("mixins"))
+    wrong.extend(
+        f"the mixin of `{name}` is not `module:Class`" for name, value in mixins.items() if not is_target(value)
+    )
     if wrong:
         raise Fault(*(Diagnostic("bad-config", message, Origin(path.as_posix(), 0, 0)) for message in wrong))
-    return Config(python.get("package", ""), dict(mixins))
+    return Config(str(python.get("package", "")), {name: str(value) for name, value in mixins.items()})
+
+
+def faults(table: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the tables, their keys and the types of the values."""
+    for name, content in table.items():
+        if name not in KEYS or not isinstance(content, dict):
+            yield f"there is no table `[{name}]`"
+            continue
+        for key, value in cast("Mapping[str, object]", content).items():
+            expected = KEYS[name].get(key)
+            if expected is None:
+                yield f"`[{name}]` has no `{key}`"
+            elif not isinstance(value, expected):
+                yield f"`{key}` in `[{name}]` is not a {WORDS[expected]}"
+
+
+def section(value: object) -> Mapping[str, object]:
+    """A table within a table; an empty one for anything else."""
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 
 
 def is_target(value: object) -> bool:

@@ -6,7 +6,7 @@ Every fault that a document can have is a row of `CODES`. Nothing here reads a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -78,7 +78,7 @@ class Collector:
         self._found.update(dict.fromkeys(diagnostics))
 
     @contextmanager
-    def catch(self) -> Iterator[None]:
+    def catch(self) -> Generator[None]:
         """Turn a `Fault` raised inside into entries; what is raised otherwise passes."""
         try:
             yield

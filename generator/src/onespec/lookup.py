@@ -83,8 +83,8 @@ def _fields(type_: Type, declarations: Declarations, above: frozenset[Name]) -> 
             return found.fields
         case Union() if found.name not in above:
             each = [_fields(variant.type, declarations, above | {found.name}) for variant in found.variants]
-            shared = set.intersection(*({field.wire for field in fields} for fields in each)) if each else set()
-            return tuple(field for field in each[0] if field.wire in shared) if each else ()
+            wires = [{field.wire for field in fields} for fields in each]
+            return tuple(field for field in each[0] if all(field.wire in own for own in wires)) if each else ()
         case _:
             return ()
 

@@ -44,7 +44,8 @@ def write(files: Mapping[str, str], out: Path, check: bool = False, manifest: bo
     """
     Bring the folder `out` to hold these files, and none that an earlier run generated and this one did not.
 
-    With `check`, nothing is touched. Without a `manifest`, nothing is stale and nothing is protected. Raises `format-failed`, `name-taken`; OSError leaves the folder as it was.
+    With `check`, nothing is touched. Without a `manifest`, nothing is stale and nothing is protected. Raises
+    `format-failed` or `name-taken`; an OSError leaves the folder as it was.
     """
     wanted = {path: text.encode("utf-8") for path, text in formatted(files).items()}
     listing = manifest_path(wanted)
@@ -134,7 +135,9 @@ def is_by_hand(path: Path) -> bool:
 
 def overwriting(path: Path) -> Diagnostic:
     hint = "Move it, or generate into another folder."
-    return Diagnostic("name-taken", "the file was not generated, and would be overwritten", Origin(path.as_posix(), 0, 0), hint)
+    return Diagnostic(
+        "name-taken", "the file was not generated, and would be overwritten", Origin(path.as_posix(), 0, 0), hint
+    )
 
 
 # ── changing files ───────────────────────────────────────────────────────────────────────────────
@@ -153,19 +156,27 @@ def apply(changed: Mapping[str, bytes], stale: list[str], out: Path) -> None:
             temporary.write_bytes(data)
         for temporary, target in prepared:
             before.append((target, current(target)))
-            os.replace(temporary, target)
+            temporary.replace(target)
         for name in stale:
             before.append((out / name, current(out / name)))
             (out / name).unlink()
     except BaseException:
-        for target, data in reversed(before):
-            target.unlink(missing_ok=True) if data is None else target.write_bytes(data)
+        for target, old in reversed(before):
+            restore(target, old)
         raise
     finally:
         for temporary, _ in prepared:
             temporary.unlink(missing_ok=True)
     for name in stale:
         remove_empty(out / name, out)
+
+
+def restore(path: Path, data: bytes | None) -> None:
+    """Put back what was there before."""
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(data)
 
 
 def remove_empty(path: Path, out: Path) -> None:

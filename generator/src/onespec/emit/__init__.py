@@ -30,7 +30,7 @@ class Options:
     """
 
     package: str = ""
-    mixins: Mapping[str, str] = field(default_factory=dict)
+    mixins: Mapping[str, str] = field(default_factory=dict[str, str])
     out: Path = Path()
 
 

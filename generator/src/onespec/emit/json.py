@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
+from typing import Any, cast
 
-from ..ir import Api, Origin
+from ..ir import Api, Name, Origin
 from . import Files, Options
-
 
 NAMES = ("name", "module")
 """Fields that hold a `Name` wherever they hold a tuple."""
@@ -24,22 +23,22 @@ def as_text(api: Api, origins: bool = False) -> str:
     return json.dumps(as_json(api, origins), indent=2, ensure_ascii=False) + "\n"
 
 
-def as_json(value: Any, origins: bool = False) -> Any:
+def as_json(value: object, origins: bool = False) -> Any:
     """A node as an object tagged with ``node``; names are joined by underscores."""
     if isinstance(value, Origin):
         return f"{value.file}:{value.line}:{value.column}"
-    if dataclasses.is_dataclass(value):
-        shown: dict[str, Any] = {"node": type(value).__name__}
-        for field in dataclasses.fields(value):
-            content = getattr(value, field.name)
-            if content != default(field) and (origins or field.name != "origin"):
-                shown[field.name] = "_".join(content) if field.name in NAMES and isinstance(content, tuple) else as_json(content, origins)
-        return shown
     if isinstance(value, tuple):
-        return [as_json(element, origins) for element in value]
-    return value
-
-
-def default(field: dataclasses.Field[Any]) -> Any:
-    """The default of a field, or the marker that says it has none."""
-    return field.default
+        elements = cast("tuple[object, ...]", value)
+        return [as_json(element, origins) for element in elements]
+    if not dataclasses.is_dataclass(value):
+        return value
+    shown: dict[str, Any] = {"node": type(value).__name__}
+    for field in dataclasses.fields(value):
+        content: object = getattr(value, field.name)
+        if content == field.default or (field.name == "origin" and not origins):
+            continue
+        if field.name in NAMES and isinstance(content, tuple):
+            shown[field.name] = "_".join(cast("Name", content))
+        else:
+            shown[field.name] = as_json(content, origins)
+    return shown

@@ -53,7 +53,9 @@ class Merger:
         keywords: Keywords = {key: node for key, node in own.object().items() if key in ANNOTATIONS}
         groups: list[list[Node]] = []
         for part in parts:
-            group = [member for member in alternatives(part) if not self.only_constrains(member) and not is_null(member)]
+            group = [
+                member for member in alternatives(part) if not self.only_constrains(member) and not is_null(member)
+            ]
             if group:
                 groups.append(group)
         merge_types(keywords, parts, schema)
@@ -73,7 +75,9 @@ class Merger:
         for group in groups:
             count *= len(group)
         if count > MAX_ALTERNATIVES:
-            raise fault("unsupported", f"this schema has {count} alternatives, more than {MAX_ALTERNATIVES}", rest.origin)
+            raise fault(
+                "unsupported", f"this schema has {count} alternatives, more than {MAX_ALTERNATIVES}", rest.origin
+            )
         fields = rest.object()
         structure = {key: node for key, node in fields.items() if key not in ANNOTATIONS and key != "discriminator"}
         objects = types_of(rest) in ([], ["object"])
@@ -83,7 +87,7 @@ class Merger:
         for chosen in product(*groups):
             parts = [Node(dict(structure), rest.file, rest.offset), *chosen] if structure else list(chosen)
             member = parts[0] if len(parts) == 1 else together(parts, chosen[-1])
-            if objects and "enum" not in structure or self.is_possible(member):
+            if (objects and "enum" not in structure) or self.is_possible(member):
                 members.append(member)
         if not members:
             raise fault("conflicting-all-of", "every alternative contradicts the rest of this schema", rest.origin)
@@ -108,13 +112,16 @@ class Merger:
         keys = member.object().keys() - ANNOTATIONS
         if not any(has_substance(node) for node in member.fields("properties").values()):
             keys = keys - {"properties"}
-        return bool(keys & {"required", "not"}) and keys <= {"required", "not", "minProperties", "maxProperties", "type"}
+        return bool(keys & {"required", "not"}) and keys <= CONSTRAINTS
 
 
-HANDLED = frozenset(
-    ("allOf", "oneOf", "anyOf", "type", "enum", "const", "properties", "required", "additionalProperties")
-    + ("discriminator",)
-)
+COMPOSED = ("allOf", "oneOf", "anyOf", "discriminator")
+MERGED = ("type", "enum", "const", "properties", "required", "additionalProperties")
+HANDLED = frozenset((*COMPOSED, *MERGED))
+"""Keywords whose merging is more than the last one's winning."""
+
+CONSTRAINTS = frozenset(("required", "not", "minProperties", "maxProperties", "type"))
+"""All that a schema has which says of an object no more than which fields it must have."""
 
 
 def is_composed(schema: Node) -> bool:
@@ -123,7 +130,8 @@ def is_composed(schema: Node) -> bool:
     if "allOf" in fields:
         return True
     return ("oneOf" in fields or "anyOf" in fields) and bool(
-        fields.keys() & {"properties", "required", "additionalProperties", "items"} or ("oneOf" in fields and "anyOf" in fields)
+        fields.keys() & {"properties", "required", "additionalProperties", "items"}
+        or ("oneOf" in fields and "anyOf" in fields)
     )
 
 
@@ -179,7 +187,9 @@ def merge_enums(into: Keywords, parts: list[Node], schema: Node) -> None:
             values = [node for node in values if node.value in allowed]
             if not values:
                 place = part.get("const") or part.get("enum") or schema
-                raise fault("conflicting-all-of", "the members allow different constants, so no value fits", place.origin)
+                raise fault(
+                    "conflicting-all-of", "the members allow different constants, so no value fits", place.origin
+                )
         kept = values
     if kept:
         into["enum"] = Node(list(kept), schema.file, schema.offset)
@@ -193,8 +203,8 @@ def merge_objects(into: Keywords, parts: list[Node], schema: Node) -> None:
         for name, node in part.fields("properties").items():
             earlier = properties.get(name)
             properties[name] = node if earlier is None else both_properties(earlier, node)
-        for name in part.items("required"):
-            required.setdefault(name.string(), name)
+        for entry in part.items("required"):
+            required.setdefault(entry.string(), entry)
         extra = part.get("additionalProperties")
         if extra is not None and ("additionalProperties" not in into or isinstance(extra.value, dict)):
             into["additionalProperties"] = extra

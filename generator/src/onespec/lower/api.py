@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..diagnostics import Collector, fault
+from ..diagnostics import Collector, Diagnostic
 from ..ir import Api, Declaration, Errors, Name, Operation, Type, Webhook
 from ..source import Documents, Node
 from .client import EXTENSION, client_of, servers_of
@@ -33,7 +33,7 @@ def lower(documents: Documents) -> Api:
     client = client_of(documents)
     all_endpoints = endpoints(documents, found)
     check_ids(all_endpoints, found)
-    rows = list(zip(all_endpoints, places(all_endpoints)))
+    rows = list(zip(all_endpoints, places(all_endpoints), strict=True))
     rows.sort(key=lambda row: row[1].id)
     conventions = Conventions(client.idempotency_header, says_idempotent(documents), security_of(documents))
     operations = lower_operations(rows, types, conventions, found)
@@ -87,12 +87,11 @@ def check_ids(found_endpoints: Iterable[Endpoint], found: Collector) -> None:
     seen: dict[str, Endpoint] = {}
     for endpoint in sorted(found_endpoints, key=lambda each: (each.node.file.name, each.node.offset)):
         if endpoint.id and endpoint.id in seen:
-            first = seen[endpoint.id].node.object()["operationId"].origin
-            place = endpoint.node.object()["operationId"].origin
-            message = f"the operationId `{endpoint.id}` is already that of {seen[endpoint.id].method} {seen[endpoint.id].path}"
-            hint = f"The first one is in {first.file}, line {first.line}. Each operation needs an id of its own."
-            with found.catch():
-                raise fault("duplicate-operation-id", message, place, hint)
+            first = seen[endpoint.id]
+            at, earlier = (each.node.object()["operationId"].origin for each in (endpoint, first))
+            message = f"the operationId `{endpoint.id}` is already that of {first.method} {first.path}"
+            hint = f"The first one is in {earlier.file}, line {earlier.line}. Each operation needs an id of its own."
+            found.add([Diagnostic("duplicate-operation-id", message, at, hint)])
         seen.setdefault(endpoint.id, endpoint)
 
 
@@ -116,7 +115,10 @@ def roles(
 
 
 def placed(
-    declarations: dict[Name, Declaration], operations: Sequence[tuple[Path, Operation]], types: Types, documents: Documents
+    declarations: dict[Name, Declaration],
+    operations: Sequence[tuple[Path, Operation]],
+    types: Types,
+    documents: Documents,
 ) -> tuple[Declaration, ...]:
     """The declarations by name, each in its module."""
     users: dict[Name, set[Name]] = {}
@@ -149,7 +151,10 @@ def docs_of(rows: Sequence[tuple[Endpoint, Place]], documents: Documents) -> dic
     texts = {node.text("name"): node.text("description").strip() for node in documents.root.items("tags")}
     docs: dict[Path, str] = {}
     used: set[str] = set()
-    for path, tag in sorted({(place.resource, tag) for endpoint, place in rows for tag in endpoint.tags[:1]}, key=lambda row: (len(row[0]), row)):
+    for path, tag in sorted(
+        {(place.resource, tag) for endpoint, place in rows for tag in endpoint.tags[:1]},
+        key=lambda row: (len(row[0]), row),
+    ):
         if path and path not in docs and tag not in used and texts.get(tag):
             docs[path] = texts[tag]
             used.add(tag)

@@ -45,7 +45,11 @@ def body_of(endpoint: Endpoint, context: Name, types: Types) -> Body | None:
         type_ = types.lower(schema, shared or (*context, "request"))
     return Body(
         MEDIA[family],
-        content_type if "*" not in content_type else "application/octet-stream" if family == "binary" else "application/json",
+        content_type
+        if "*" not in content_type
+        else "application/octet-stream"
+        if family == "binary"
+        else "application/json",
         type_,
         node.flag("required"),
         spread=False,

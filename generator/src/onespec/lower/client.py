@@ -1,4 +1,4 @@
-"""The product's own words: client name, package, environment prefix, headers. Stated by ``x-onespec-client``, else from the title."""
+"""The product's own words: name, package, headers, base URLs. Stated by ``x-onespec-client``, else from the title."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def client_of(documents: Documents) -> Client:
     stated = extension if extension is not None else Node({}, documents.entry, info.offset)
     for name, node in stated.object().items():
         if name not in KEYS:
-            raise fault("bad-extension", f"`{EXTENSION}` has no `{name}`", node.key_origin, f"It has {', '.join(KEYS)}.")
+            raise fault(
+                "bad-extension", f"`{EXTENSION}` has no `{name}`", node.key_origin, f"It has {', '.join(KEYS)}."
+            )
     title = tuple(word for word in words(info.text("title")) if word not in ("api", "openapi", "specification", "the"))
     title = title or ("api",)
     return Client(

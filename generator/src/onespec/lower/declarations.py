@@ -6,7 +6,7 @@ One builder a shape, in one table. It asks `types` for the types of the parts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..ir import (
@@ -44,7 +44,7 @@ def model(types: Types, schema: Node, name: Name) -> Declaration:
     wires = required + sorted(properties.keys() - set(required))
     wires = [wire for wire in wires if wire in required or properties[wire].value is not False]
     fields: list[Field] = []
-    for wire, words_ in zip(wires, distinct(wires, ("field",))):
+    for wire, words_ in zip(wires, distinct(wires, ("field",)), strict=True):
         node = properties.get(wire)
         if node is None:  # required, and described nowhere
             fields.append(Field(words_, wire, Any(), True, origin=schema.origin))
@@ -99,23 +99,16 @@ def doc(schema: Node) -> str:
 def enum(types: Types, schema: Node, name: Name) -> Declaration:
     """A set of constants: an `enum`, or alternatives that are constants."""
     pieces = constants_of(members_of(schema, types.merger), types.merger) or [schema]
-    rows: dict[tuple[type, object], tuple[str | int | float | bool, str, str]] = {}
+    rows: dict[tuple[type, object], Row] = {}
     for piece in pieces:
-        values = enum_values(piece)
-        titles, docs = piece.items("x-enum-varnames"), piece.items("x-enum-descriptions")
-        for number, node in enumerate(values):
-            value = node.value
-            assert isinstance(value, (str, int, float))
-            alone = len(values) == 1 and piece is not schema
-            title = piece.text("title") if alone else titles[number].string() if number < len(titles) else ""
-            text = piece.text("description") if alone else docs[number].string() if number < len(docs) else ""
-            rows.setdefault((type(value), value), (value, "" if isinstance(value, str) else title, text.strip()))
+        for row in enum_rows(piece, alone=piece is not schema):
+            rows.setdefault((type(row[0]), row[0]), row)
     names = distinct([title or str(value) for value, title, _ in rows.values()], ("empty",))
-    kinds = {kind_of(value) for value, _, _ in rows.values()}
+    kinds = {type(value) for value, _, _ in rows.values()}
     return Enum(
         name,
-        tuple(EnumValue(words_, value, text) for words_, (value, _, text) in zip(names, rows.values())),
-        kind="number" if kinds == {"integer", "number"} else kinds.pop() if len(kinds) == 1 else "string",
+        tuple(EnumValue(words_, value, text) for words_, (value, _, text) in zip(names, rows.values(), strict=True)),
+        kind=KINDS[kinds.pop()] if len(kinds) == 1 else "string" if str in kinds else "number",
         doc=doc(schema),
         open=not schema.flag(CLOSED) and len({type(value) for value, _, _ in rows.values()}) == 1,
         deprecated=schema.flag("deprecated"),
@@ -123,9 +116,25 @@ def enum(types: Types, schema: Node, name: Name) -> Declaration:
     )
 
 
-def kind_of(value: str | int | float | bool) -> ScalarKind:
-    kinds: dict[type, ScalarKind] = {bool: "boolean", int: "integer", float: "number", str: "string"}
-    return kinds[type(value)]
+Constant = str | int | float | bool
+Row = tuple[Constant, str, str]
+"""A value, the name that the document gives it (numbers alone need one), and what it says of it."""
+
+KINDS: dict[type, ScalarKind] = {bool: "boolean", int: "integer", float: "number", str: "string"}
+
+
+def enum_rows(piece: Node, alone: bool) -> Iterator[Row]:
+    """The values of one `enum` or `const`; one that stands alone is described by its schema."""
+    nodes = enum_values(piece)
+    titles = [node.string() for node in piece.items("x-enum-varnames")]
+    docs = [node.string() for node in piece.items("x-enum-descriptions")]
+    if alone and len(nodes) == 1:
+        titles, docs = [piece.text("title")], [piece.text("description")]
+    for number, node in enumerate(nodes):
+        value = node.value
+        assert isinstance(value, (str, int, float))
+        title = titles[number] if number < len(titles) and not isinstance(value, str) else ""
+        yield value, title, docs[number].strip() if number < len(docs) else ""
 
 
 def union(types: Types, schema: Node, name: Name) -> Declaration:
@@ -135,7 +144,7 @@ def union(types: Types, schema: Node, name: Name) -> Declaration:
         members = [one_type(schema, kind) for kind in types_of(schema)]
     tag, tags = tagging(schema, members, types.merger)
     variants: dict[Type, tuple[str, ...]] = {}
-    for member, values, suffix in zip(members, tags, member_names(schema, members, tags)):
+    for member, values, suffix in zip(members, tags, member_names(members, tags), strict=True):
         own = suffix if suffix[: len(name)] == name else (*name, *suffix)
         type_ = types.lower(member, own)
         variants[type_] = (*variants.get(type_, ()), *values)
@@ -154,7 +163,9 @@ def union(types: Types, schema: Node, name: Name) -> Declaration:
 
 def one_type(schema: Node, kind: str) -> Node:
     """One alternative of a schema that lists several types."""
-    keywords = {key: node for key, node in schema.object().items() if key not in ("type", "title", "description", "nullable")}
+    keywords = {
+        key: node for key, node in schema.object().items() if key not in ("type", "title", "description", "nullable")
+    }
     keywords["type"] = Node(kind, schema.file, schema.offset)
     return Node(keywords, schema.file, schema.offset)
 

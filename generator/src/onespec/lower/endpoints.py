@@ -7,16 +7,17 @@ Finds them; what they mean is for `operations` and what they are called for `res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import Collector, fault
-from ..ir import Name
+from ..ir import Name, Where
 from ..source import Documents, Node, reference
 from ..source.grammar import METHODS
 from .names import words
 
 TEMPLATE = re.compile(r"\{([^{}]*)\}")
+PLACES: Mapping[str, Where] = {"path": "path", "query": "query", "header": "header", "cookie": "cookie"}
 BODIES = ("body", "formData")
 
 
@@ -25,7 +26,7 @@ class RawParameter:
     """A parameter as declared. `shared` are the words of its component's name, empty when it is written in place."""
 
     name: str
-    where: str
+    where: Where
     node: Node
     shared: Name
 
@@ -108,8 +109,8 @@ def raw_parameter(documents: Documents, node: Node) -> RawParameter:
             target.origin,
             "Move it into the operation's `requestBody`.",
         )
-    if where not in ("path", "query", "header", "cookie"):
+    if where not in PLACES:
         raise fault("unsupported", f"a parameter `in: {where}` cannot be generated yet", target.origin)
     ref = reference(node)
     shared = words(str(ref.value).rpartition("/")[2]) if ref is not None else ()
-    return RawParameter(target.need("name", "this parameter").string(), where, target, shared)
+    return RawParameter(target.need("name", "this parameter").string(), PLACES[where], target, shared)

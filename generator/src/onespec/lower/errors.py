@@ -64,14 +64,16 @@ def error_schemas(endpoint: Endpoint, types: Types) -> Iterator[Node]:
 
 def codes_of(types: Types) -> tuple[ErrorCode, ...]:
     """The documented codes, by status and code. Raises `bad-extension`."""
-    tables = [node for file in types.documents.files.values() for node in named_schemas(file.root) if node.get(EXTENSION)]
+    tables = [
+        node for file in types.documents.files.values() for node in named_schemas(file.root) if node.get(EXTENSION)
+    ]
     if len(tables) > 1:
         message = f"a second `{EXTENSION}`; an API has one list of codes"
         raise fault("bad-extension", message, tables[1].object()[EXTENSION].key_origin)
     if not tables:
         return ()
     table = tables[0].object()[EXTENSION]
-    listed = {node.value for node in tables[0].items("enum")}
+    listed = [node.value for node in tables[0].items("enum")]
     rows: list[tuple[int, str, str]] = []
     for code, entry in sorted(table.object().items()):
         status = entry.number("status")
@@ -83,7 +85,7 @@ def codes_of(types: Types) -> tuple[ErrorCode, ...]:
         rows.append((status, code, entry.text("description").strip()))
     rows.sort()
     names = distinct([code for _, code, _ in rows], ("error",))
-    return tuple(ErrorCode(code, status, name, doc) for (status, code, doc), name in zip(rows, names))
+    return tuple(ErrorCode(code, status, name, doc) for (status, code, doc), name in zip(rows, names, strict=True))
 
 
 def named_schemas(root: Node) -> Iterator[Node]:

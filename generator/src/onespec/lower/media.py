@@ -72,7 +72,10 @@ def by_preference(
     content: Mapping[str, Node], preference: tuple[Family, ...], documents: Documents
 ) -> list[tuple[Family, str, Node]]:
     """The media types of a body as (family, media type, object), the preferred first; then in the order of names."""
-    rows = [(family(name, documents.resolve(node), documents), name, documents.resolve(node)) for name, node in content.items()]
+    rows: list[tuple[Family, str, Node]] = []
+    for name, node in content.items():
+        media = documents.resolve(node)
+        rows.append((family(name, media, documents), name, media))
     return sorted(rows, key=lambda row: (preference.index(row[0]), essence(row[1]) != "application/json", row[1]))
 
 

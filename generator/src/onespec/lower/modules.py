@@ -27,10 +27,13 @@ def modules_of(
     """
     The module of each declaration.
 
-    `files` gives the module that a declaration's file asks for, where it asks for one; `users` the modules of the resources that
-    reach it.
+    `files` gives the module that a declaration's file asks for, where it asks for one; `users` the modules of the
+    resources that reach it.
     """
-    edges = {name: sorted({other for other in references(declarations[name]) if other in declarations}) for name in declarations}
+    edges = {
+        name: sorted({other for other in references(declarations[name]) if other in declarations})
+        for name in declarations
+    }
     wanted: dict[Name, Name] = {}
     for group in components(edges):
         votes = Counter(files.get(name) or by_users(users.get(name, set())) for name in group)
@@ -63,7 +66,7 @@ def merge(wanted: Mapping[Name, Name], edges: Mapping[Name, Iterable[Name]]) -> 
 def in_common(group: list[Name], graph: Mapping[Name, object]) -> Name:
     """The words with which all names of a group begin, or else its first name."""
     shared: Name = ()
-    for words in zip(*group):
+    for words in zip(*group, strict=False):
         if len(set(words)) > 1:
             break
         shared = (*shared, words[0])

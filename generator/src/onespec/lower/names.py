@@ -94,7 +94,7 @@ def distinct(texts: Sequence[str], fallback: Name) -> list[Name]:
     counts = Counter(map(key, names))
     names = [
         name if name and counts[key(name)] == 1 else words_with_symbols(text) or fallback
-        for name, text in zip(names, texts)
+        for name, text in zip(names, texts, strict=True)
     ]
     return numbered(names)
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
-from ..ir import Body, Model, Name, Operation, Page, Parameter, Ref, Response, Style
+from ..ir import Body, Model, Name, Operation, Parameter, Ref, Response, Style
 from ..lookup import declared, field_named, model_of
 from ..source import Node
+from .bodies import body_of
 from .declarations import doc
 from .endpoints import Endpoint, RawParameter
-from .bodies import body_of
 from .names import free, key, words
 from .pagination import EXTENSION as PAGE
 from .pagination import page_of
@@ -122,7 +122,9 @@ def parameters_of(
             kept.append(raw)
     lowered_all = [parameter_of(raw, context, types) for raw in kept]
     order = {name: number for number, name in enumerate(endpoint.placeholders)}
-    lowered_all.sort(key=lambda each: (order.get(each.wire, 0) if each.where == "path" else len(order) + (not each.required)))
+    lowered_all.sort(
+        key=lambda each: order.get(each.wire, 0) if each.where == "path" else len(order) + (not each.required)
+    )
     return named_apart(lowered_all), keyed
 
 

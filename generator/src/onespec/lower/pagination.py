@@ -1,14 +1,14 @@
 """
 Which replies are pages, and how the next one is asked for.
 
-Inferred from the reply's fields and the query parameters, one rule a scheme; ``x-onespec-page`` overrides. It reads the IR's
-models and sees no schema but the extension.
+Inferred from the reply's fields and the query parameters, one rule a scheme; ``x-onespec-page`` overrides. It reads
+the IR's models and sees no schema but the extension.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
 from ..ir import Declaration, Field, Model, Name, Page, Parameter, Scheme, Type
@@ -61,8 +61,8 @@ class Reply:
         by_name = {key(words(field.wire)): field for field in self.envelope.fields} if self.envelope else {}
         return next((by_name[name] for name in names if name in by_name), None)
 
-    def page(self, scheme: Scheme, after: str = "", **more: str) -> Page:
-        return Page(self.type, self.item, self.items, scheme, after, limit=self.parameter(LIMIT), **more)
+    def page(self, scheme: Scheme, after: str = "") -> Page:
+        return Page(self.type, self.item, self.items, scheme, after, limit=self.parameter(LIMIT))
 
 
 def page_of(
@@ -87,7 +87,9 @@ def page_of(
     return next((page for page in found if page is not None), None)
 
 
-def reply_of(type_: Type, query: tuple[Parameter, ...], declarations: Mapping[Name, Declaration], links: bool) -> Reply | None:
+def reply_of(
+    type_: Type, query: tuple[Parameter, ...], declarations: Mapping[Name, Declaration], links: bool
+) -> Reply | None:
     """The reply seen as a list: its list field is called like one, or is its only list."""
     if (item := list_item(type_, declarations)) is not None:
         return Reply(type_, item, "", None, query, declarations, links)
@@ -113,9 +115,8 @@ def by_cursor(reply: Reply) -> Page | None:
     last = reply.field(LAST_ID)
     if identity is None and last is None:
         return None
-    return reply.page(
-        "cursor",
-        after,
+    return replace(
+        reply.page("cursor", after),
         before=reply.parameter(BEFORE_ID),
         cursor="id" if identity else "",
         next_field="" if identity or not last else last.wire,
@@ -129,7 +130,7 @@ def by_token(reply: Reply) -> Page | None:
     if following is None or not after or not is_text(following.type, reply.declarations):
         return None
     more = reply.field(MORE)
-    return reply.page("token", after, next_field=following.wire, more=more.wire if more else "")
+    return replace(reply.page("token", after), next_field=following.wire, more=more.wire if more else "")
 
 
 def by_link(reply: Reply) -> Page | None:
@@ -150,11 +151,15 @@ RULES: tuple[Callable[[Reply], Page | None], ...] = (by_cursor, by_token, by_lin
 """Tried in this order."""
 
 
-def stated(extension: Node, type_: Type, query: tuple[Parameter, ...], declarations: Mapping[Name, Declaration]) -> Page:
+def stated(
+    extension: Node, type_: Type, query: tuple[Parameter, ...], declarations: Mapping[Name, Declaration]
+) -> Page:
     """The page that the extension describes. `check` compares the names in it with the fields there are."""
     for name, node in extension.object().items():
         if name not in KEYS:
-            raise fault("bad-extension", f"`{EXTENSION}` has no `{name}`", node.key_origin, f"It has {', '.join(KEYS)}.")
+            raise fault(
+                "bad-extension", f"`{EXTENSION}` has no `{name}`", node.key_origin, f"It has {', '.join(KEYS)}."
+            )
     scheme = extension.need("scheme", f"`{EXTENSION}`")
     if scheme.string() not in SCHEMES:
         raise fault("bad-extension", f"`{scheme.value}` is no scheme", scheme.origin, f"One of {', '.join(SCHEMES)}.")
@@ -178,5 +183,3 @@ def stated(extension: Node, type_: Type, query: tuple[Parameter, ...], declarati
         more=extension.text("more"),
         origin=extension.origin,
     )
-
-

@@ -111,7 +111,9 @@ def textual_declaration(declaration: Declaration) -> Declaration:
     match declaration:
         case Model():
             fields = tuple(replace(field, type=textual(field.type)) for field in declaration.fields)
-            return replace(declaration, fields=fields, extra=None if declaration.extra is None else textual(declaration.extra))
+            return replace(
+                declaration, fields=fields, extra=None if declaration.extra is None else textual(declaration.extra)
+            )
         case Union():
             variants = tuple(replace(variant, type=textual(variant.type)) for variant in declaration.variants)
             return replace(declaration, variants=variants)

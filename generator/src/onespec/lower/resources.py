@@ -1,8 +1,9 @@
 """
 Where each endpoint lives in the resource tree, and what it is called there.
 
-An `operationId` of several parts (``files.content``, ``repos/get``) is taken at its word. Otherwise the tag or the path gives the
-resource, the `operationId` or the path gives the name, and clashes are solved by longer names. Knows no types.
+An `operationId` of several parts (``files.content``, ``repos/get``) is taken at its word. Otherwise the tag or the
+path gives the resource, the `operationId` or the path gives the name, and clashes are solved by longer names. Knows no
+types.
 """
 
 from __future__ import annotations
@@ -102,20 +103,26 @@ def name_from_path(endpoint: Endpoint) -> Name:
     return (*words(verb), *(word for part in static_segments(endpoint)[1:] for word in words(part)))
 
 
+def name_from_id(endpoint: Endpoint) -> Name:
+    return words(endpoint.id)
+
+
+def name_from_everything(endpoint: Endpoint) -> Name:
+    return (endpoint.method.lower(), *words(endpoint.path))
+
+
 def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
     """Make inferred names distinct: first the whole `operationId`, then method and path, then a number."""
-    nouns = {(path[:depth], key(path[depth])) for each in found for path in [each.resource] for depth in range(len(path))}
-    longer = (
-        lambda endpoint: words(endpoint.id),
-        lambda endpoint: (endpoint.method.lower(), *words(endpoint.path)),
-    )
-    for rename in longer:
+    nouns = {
+        (path[:depth], key(path[depth])) for each in found for path in [each.resource] for depth in range(len(path))
+    }
+    for rename in (name_from_id, name_from_everything):
         counts = Counter((each.resource, key(each.name)) for each in found)
         found = [
             Place(each.resource, rename(endpoint) or each.name, each.id, False)
             if not each.explicit and (counts[spot := (each.resource, key(each.name))] > 1 or spot in nouns)
             else each
-            for each, endpoint in zip(found, endpoints)
+            for each, endpoint in zip(found, endpoints, strict=True)
         ]
     taken: dict[Path, set[str]] = {}
     for each in found:

@@ -28,7 +28,9 @@ class Security:
         if own is None:
             return None, ()
         asked = alternatives(own, self.names)
-        scopes = sorted({scope.string() for need in own.array() for node in need.object().values() for scope in node.array()})
+        scopes = sorted(
+            {scope.string() for need in own.array() for node in need.object().values() for scope in node.array()}
+        )
         return (None if asked == self.standard else asked), tuple(scopes)
 
 
@@ -49,7 +51,11 @@ def alternatives(security: Node, names: frozenset[str]) -> Alternatives:
     for need in security.array():
         for name, node in need.object().items():
             if name not in names:
-                hint = f"Declared are: {', '.join(sorted(names))}." if names else "Declare it in `components.securitySchemes`."
+                hint = (
+                    f"Declared are: {', '.join(sorted(names))}."
+                    if names
+                    else "Declare it in `components.securitySchemes`."
+                )
                 raise fault("unknown-scheme", f"the security scheme `{name}` is not declared", node.key_origin, hint)
     return tuple(tuple(sorted(need.object())) for need in security.array())
 
@@ -67,7 +73,9 @@ def scheme(name: str, node: Node) -> Auth | None:
         case "apiKey":
             place = node.need("in", f"the security scheme `{name}`")
             if place.value not in PLACES:
-                raise fault("wrong-type", f"an API key is in a header, the query or a cookie, not `{place.value}`", place.origin)
+                raise fault(
+                    "wrong-type", f"an API key is in a header, the query or a cookie, not `{place.value}`", place.origin
+                )
             return Auth(name, "api_key", node.text("name"), PLACES[place.string()], doc=doc)
         case "oauth2":
             flows = node.fields("flows")

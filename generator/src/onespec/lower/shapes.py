@@ -13,10 +13,10 @@ from ..source import Atom, Node
 
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 
-ANNOTATIONS = frozenset(
-    ("title", "description", "summary", "deprecated", "default", "example", "examples", "readOnly", "writeOnly")
-    + ("externalDocs", "xml", "$comment", "$id", "$schema", "$anchor", "nullable", "$ref", "$defs", "definitions")
-)
+REMARKS = ("title", "description", "summary", "deprecated", "externalDocs", "xml", "$comment")
+VALUES = ("default", "example", "examples", "readOnly", "writeOnly", "nullable")
+ADDRESSES = ("$id", "$schema", "$anchor", "$ref", "$defs", "definitions")
+ANNOTATIONS = frozenset((*REMARKS, *VALUES, *ADDRESSES))
 """Keywords that say something about a schema without changing which values it allows (null apart)."""
 
 IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -35,9 +35,13 @@ def written_types(schema: Node) -> list[str]:
         return []
     nodes = found.array() if isinstance(found.value, list) else [found]
     names = ["null" if node.value is None else node.string() for node in nodes]
-    for name, node in zip(names, nodes):
+    for name, node in zip(names, nodes, strict=True):
         if name not in TYPES:
-            hint = 'A file in a body is `type: string, format: binary` or, in 3.1, a `contentMediaType`.' if name == "file" else ""
+            hint = (
+                "A file in a body is `type: string, format: binary` or, in 3.1, a `contentMediaType`."
+                if name == "file"
+                else ""
+            )
             raise fault("wrong-type", f"`{name}` is not a type of JSON Schema", node.origin, hint)
     return names
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..ir import Const, Declaration, Enum, Field, Model, Name, Nullable, Scalar, Union, Variant
+from ..ir import Const, Declaration, Enum, Field, Model, Name, Nullable, Scalar, Type, Union, Variant
 from ..lookup import bare, declared
 
 Declarations = dict[Name, Declaration]
@@ -22,7 +22,11 @@ def settle_tags(declarations: Declarations) -> None:
             declarations[name] = replace(union, variants=opened(union, declarations, frozenset((name,))))
     for name in sorted(declarations):
         union = declarations[name]
-        if isinstance(union, Union) and union.tag and not all(pin(variant, union.tag, declarations) for variant in union.variants):
+        if (
+            isinstance(union, Union)
+            and union.tag
+            and not all(pin(variant, union.tag, declarations) for variant in union.variants)
+        ):
             untagged = tuple(replace(variant, tags=()) for variant in union.variants)
             declarations[name] = replace(union, tag="", variants=untagged, open=False)
 
@@ -54,12 +58,17 @@ def pin(variant: Variant, tag: str, declarations: Declarations) -> bool:
     if isinstance(enum, Enum) and {value.value for value in enum.values} <= set(variant.tags):
         declarations[enum.name] = replace(enum, open=False)
         return True
-    if len(variant.tags) == 1 and (isinstance(type_, Scalar) and type_.kind == "string" or isinstance(enum, Enum)):
+    if len(variant.tags) == 1 and is_any_text(type_, enum):
         pinned = Const(variant.tags[0])
         narrow = replace(field, type=Nullable(pinned) if isinstance(field.type, Nullable) else pinned, default=None)
         declarations[model.name] = replace(model, fields=with_field(model.fields, narrow))
         return True
     return False
+
+
+def is_any_text(type_: Type, declaration: Declaration | None) -> bool:
+    """Whether a tag's type says less than its values: any text, or an enum of more than them."""
+    return isinstance(declaration, Enum) or (isinstance(type_, Scalar) and type_.kind == "string")
 
 
 def with_field(fields: tuple[Field, ...], changed: Field) -> tuple[Field, ...]:

@@ -12,7 +12,22 @@ from collections import deque
 from dataclasses import replace
 
 from ..diagnostics import Collector
-from ..ir import Alias, Any, Const, Declaration, File, ListOf, MapOf, Name, Nullable, Ref, Scalar, ScalarKind, Type, Union
+from ..ir import (
+    Alias,
+    Any,
+    Const,
+    Declaration,
+    File,
+    ListOf,
+    MapOf,
+    Name,
+    Nullable,
+    Ref,
+    Scalar,
+    ScalarKind,
+    Type,
+    Union,
+)
 from ..source import Documents, Node, reference
 from . import declarations as build
 from .all_of import Merger, together

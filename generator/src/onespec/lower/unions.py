@@ -134,9 +134,9 @@ def last_word(member: Node) -> str:
     return unescape(str(ref.value).rpartition("/")[2]) if ref is not None else ""
 
 
-def member_names(schema: Node, members: list[Node], tags: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def member_names(members: list[Node], tags: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Words that tell each inline member from its siblings: its tag, its title, its type or its number."""
-    for number, (member, values) in enumerate(zip(members, tags), 1):
+    for number, (member, values) in enumerate(zip(members, tags, strict=True), 1):
         titled = words(member.text("title")) or words(inner_name(member))
         by_tag = words(values[0]) if len(values) == 1 else ()
         by_type = ("items",) if types_of_or_none(member) == ["array"] else ()

@@ -32,7 +32,7 @@ def webhooks_of(types: Types, found: Collector) -> tuple[tuple[Webhook, ...], Ty
     names = distinct([event for event, _, _ in events], ("webhook",))
     webhooks = tuple(
         Webhook(event, name, type_, doc=doc(node) or node.text("summary").strip(), origin=node.key_origin)
-        for (event, node, type_), name in zip(events, names)
+        for (event, node, type_), name in zip(events, names, strict=True)
     )
     return webhooks, union_of(webhooks, tag, types)
 
@@ -78,4 +78,6 @@ def union_of(webhooks: tuple[Webhook, ...], tag: str, types: Types) -> Type:
         if isinstance(declaration, Union) and {each.type for each in declaration.variants} == set(variants):
             return Ref(name)
     parts = tuple(Variant(type_, values) for type_, values in variants.items())
-    return types.add(Union((), parts, tag=tag, doc="Any event that the API sends.", open=bool(tag)), ("webhook", "event"))
+    return types.add(
+        Union((), parts, tag=tag, doc="Any event that the API sends.", open=bool(tag)), ("webhook", "event")
+    )

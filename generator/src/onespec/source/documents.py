@@ -6,7 +6,8 @@ The one place of the generator that reads the document's files. It knows referen
 
 from __future__ import annotations
 
-import os
+import posixpath
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -90,8 +91,7 @@ class Documents:
                 ref.origin,
                 "Save that document beside this one and refer to the file.",
             )
-        folder = os.path.dirname(ref.file.name)
-        name = os.path.normpath(os.path.join(folder, unquote(address))).replace(os.sep, "/")
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(ref.file.name), unquote(address)))
         return self.open(name, ref.origin), pointer
 
     # ── the whole ────────────────────────────────────────────────────────────────────────────────
@@ -213,8 +213,6 @@ def anchor(file: File, name: str, ref: Node) -> Node:
 
 def suggestion(token: str, node: Node) -> str:
     """A hint with the nearest key, if one is near."""
-    from difflib import get_close_matches
-
     near = get_close_matches(token, node.value, n=1) if isinstance(node.value, dict) else []
     return f"Did you mean `{near[0]}`?" if near else ""
 

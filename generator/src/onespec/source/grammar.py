@@ -7,6 +7,8 @@ property that happens to be called `$ref`, and leaves examples and defaults alon
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 Kind = str
 """A row of `GRAMMAR`. ``"opaque"`` is plain data without references; ``"[x]"`` a list and ``"{x}"`` a map of x."""
 
@@ -114,8 +116,8 @@ def kind_of_element(kind: Kind) -> Kind:
     return kind if kind in ("extension", "opaque") else "opaque"
 
 
-def is_reference(kind: Kind, keys: object) -> bool:
+def is_reference(kind: Kind, keys: Collection[str]) -> bool:
     """Whether a `$ref` among the keys of an object of this `kind` is a reference rather than data."""
     if kind == "extension":
-        return isinstance(keys, dict) and len(keys) == 1
+        return len(keys) == 1
     return kind in REFERABLE

@@ -28,6 +28,7 @@ TOKEN = re.compile(
 )
 WORDS: dict[str, Atom] = {"true": True, "false": False, "null": None}
 
+
 def read_json(file: File) -> Node:
     """Parse the whole text. Raises `syntax` or `duplicate-key`, with the position."""
     return _Reader(file).document()

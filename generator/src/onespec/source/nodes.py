@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from ..diagnostics import Fault, fault
 from ..ir import Origin
 
-Atom: TypeAlias = Union[None, bool, int, float, str]
-Plain: TypeAlias = Union[Atom, "list[Plain]", "dict[str, Plain]"]
+Atom: TypeAlias = "bool | int | float | str | None"
+Plain: TypeAlias = "Atom | list[Plain] | dict[str, Plain]"
 
 
 class File:
@@ -68,7 +68,9 @@ class Node:
 
     __slots__ = ("file", "key_offset", "offset", "value")
 
-    def __init__(self, value: Atom | list[Node] | dict[str, Node], file: File, offset: int, key_offset: int = -1) -> None:
+    def __init__(
+        self, value: Atom | list[Node] | dict[str, Node], file: File, offset: int, key_offset: int = -1
+    ) -> None:
         self.value = value
         self.file = file
         self.offset = offset

@@ -8,6 +8,7 @@ disk or OpenAPI.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -19,6 +20,15 @@ from .nodes import Atom, File, Node
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's loader where PyYAML was built with it: ten times faster, same result."""
 
+
+def octal(text: str) -> int:
+    return int(text[2:], 8)
+
+
+def hexadecimal(text: str) -> int:
+    return int(text[2:], 16)
+
+
 WORDS: dict[str, Atom] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -27,10 +37,10 @@ WORDS: dict[str, Atom] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-NUMBERS: tuple[tuple[re.Pattern[str], Any], ...] = (
+NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?[0-9]{1,1000}"), int),
-    (re.compile(r"0o[0-7]{1,1000}"), lambda text: int(text[2:], 8)),
-    (re.compile(r"0x[0-9a-fA-F]{1,1000}"), lambda text: int(text[2:], 16)),
+    (re.compile(r"0o[0-7]{1,1000}"), octal),
+    (re.compile(r"0x[0-9a-fA-F]{1,1000}"), hexadecimal),
     (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
 )
 MAX_EXPANDED = 5_000_000
@@ -67,8 +77,7 @@ def atom(text: str) -> Atom:
     if text[0] in "0123456789+-.":
         for pattern, convert in NUMBERS:
             if pattern.fullmatch(text):
-                value: Atom = convert(text)
-                return value
+                return convert(text)
     return text
 
 
