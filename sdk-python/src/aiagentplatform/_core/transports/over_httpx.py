@@ -7,7 +7,7 @@ It opens the library's client when the first request is sent, translates its exc
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -23,7 +23,7 @@ from ..errors import (
 )
 from ..headers import Headers
 from ..timeouts import Timeout
-from .interface import Request
+from .interface import Request, Upload
 from .tls import shared_context
 
 MAX_CONNECTIONS, MAX_KEPT = 1000, 100
@@ -78,13 +78,15 @@ class _Family:
             library.InvalidURL,
         )
 
-    def request(self, request: Request, timeout: dict[str, float | None]) -> Any:
-        content = request.content
+    def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
+        """The library's request. `side` shows an upload as iterable in one way only: the library takes the first it finds."""
+        content: Any = request.content
         headers: Any = request.headers
-        size = getattr(content, "size", None)
-        if size is not None:
-            headers = [*headers, ("content-length", str(size))]
-        url = request.url if len(request.headers) > 100 else self._url(request.url)
+        if content is not None and not isinstance(content, bytes):
+            if content.size is not None:
+                headers = (*headers, ("content-length", str(content.size)))
+            content = side(content)
+        url = self._url(request.url)
         return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
     def ours(self, error: Exception, timeout: dict[str, float | None], *, reading: bool) -> APIConnectionError:
@@ -100,6 +102,26 @@ class _Family:
         if reading:
             return APIConnectionError(f"The connection broke in the middle of the reply: {what}")
         return APIConnectionError(f"The request failed: {what}", sent=not isinstance(error, self._unsent))
+
+
+class _SyncSide:
+    """An upload, as an iterable for threads."""
+
+    def __init__(self, upload: Upload) -> None:
+        self._upload = upload
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._upload)
+
+
+class _AsyncSide:
+    """An upload, as an iterable for event loops."""
+
+    def __init__(self, upload: Upload) -> None:
+        self._upload = upload
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._upload)
 
 
 def _shown(seconds: float | None) -> str:
@@ -129,7 +151,7 @@ class HttpxTransport:
         timeout = _timeouts(request.timeout)
         family = self._family
         try:
-            response = self._client.send(family.request(request, timeout), stream=True)
+            response = self._client.send(family.request(request, timeout, _SyncSide), stream=True)
         except family.failures as error:
             raise family.ours(error, timeout, reading=False) from error
         except RuntimeError as error:
@@ -189,7 +211,7 @@ class AsyncHttpxTransport:
         timeout = _timeouts(request.timeout)
         family = self._family
         try:
-            response = await self._client.send(family.request(request, timeout), stream=True)
+            response = await self._client.send(family.request(request, timeout, _AsyncSide), stream=True)
         except family.failures as error:
             raise family.ours(error, timeout, reading=False) from error
         except RuntimeError as error:
