@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         ServiceUnavailableError,
         StreamDecodeError,
         StreamError,
+        StreamIdleError,
         StreamIncompleteError,
         UnexpectedContentTypeError,
         UnprocessableEntityError,
@@ -87,7 +88,7 @@ _NAMES = {
         FirstByteTimeoutError HeaderArgumentError IdleTimeoutError InternalServerError NotFoundError PathArgumentError
         PayloadTooLargeError PaymentRequiredError PermissionDeniedError PoolTimeoutError QueryArgumentError
         RateLimitError RequestTimeoutError ResponseDecodeError SDKError ServiceUnavailableError StreamDecodeError
-        StreamError StreamIncompleteError UnexpectedContentTypeError UnprocessableEntityError
+        StreamError StreamIdleError StreamIncompleteError UnexpectedContentTypeError UnprocessableEntityError
         UnsupportedMediaTypeError WebhookError WebhookHeaderError WebhookPayloadError WebhookSecretError
         WebhookSignatureError WebhookTimestampError
     """,
@@ -182,6 +183,7 @@ __all__ = [
     "Stream",
     "StreamDecodeError",
     "StreamError",
+    "StreamIdleError",
     "StreamIncompleteError",
     "StreamSpec",
     "SyncClient",

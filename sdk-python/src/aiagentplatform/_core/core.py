@@ -144,7 +144,7 @@ class Core(_Drafts):
             response: Response = drive(exchange(call, streamed), self.pool.transport(), self.config.clock)[0]
             return response
 
-        return Stream(open_, operation.stream, product=self.config.product, strict=made.strict)
+        return Stream(open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock)
 
     def call_or_stream(
         self,
@@ -253,7 +253,7 @@ class AsyncCore(_Drafts):
             response: AsyncResponse = opened_[0]
             return response
 
-        return AsyncStream(open_, operation.stream, product=self.config.product, strict=made.strict)
+        return AsyncStream(open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock)
 
     async def call_or_stream(
         self,

@@ -37,6 +37,7 @@ Every error that the SDK raises, as one tree. It must not know how errors are fo
     │   │   └── UnexpectedContentTypeError  e.g. HTML where a stream of events should be
     │   └── StreamError                     a stream of events broke
     │       ├── StreamIncompleteError       it ended before its terminator; has what came
+    │       │   └── StreamIdleError (IdleTimeoutError)   because nothing came for too long
     │       └── StreamDecodeError           an event's data is not what is documented
     └── WebhookError                        a webhook was not accepted
         ├── WebhookSecretError (ConfigurationError)   a secret is no secret: the receiver's fault, not the sender's
@@ -254,9 +255,19 @@ class StreamError(APIError):
 
 
 class StreamIncompleteError(StreamError):
-    """The stream ended before its documented end. `partial` is what had arrived, folded as far as it goes."""
+    """
+    The stream ended before its documented end, and could not be resumed. The failure behind it is the `__cause__`.
+
+    `partial` is what had arrived, folded as far as it goes; None for a stream without a final object. `events` has the
+    last events that had arrived, at most 100.
+    """
 
     partial: Any = None
+    events: tuple[Any, ...] = ()
+
+
+class StreamIdleError(StreamIncompleteError, IdleTimeoutError):
+    """The stream fell silent for `Timeout.idle`, and could not be resumed."""
 
 
 class StreamDecodeError(StreamError):
@@ -294,4 +305,4 @@ class WebhookSignatureError(WebhookError):
 
 
 class WebhookPayloadError(WebhookError):
-    """The body is not the JSON of an event, though its signature fits; or something parsed it before it was verified."""
+    """The body is not the JSON of an event, though its signature fits; or it was parsed before it was verified."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypeAliasType
 
 from .models import Unknown
+from .narrow import is_dict, is_list
 
 MAX_VALIDATORS = 1_000
 
@@ -37,9 +38,9 @@ def construct(cls: type[BaseModel], data: Mapping[str, Any]) -> BaseModel:
     values: dict[str, Any] = {}
     given: set[str] = set()
     for name, field in cls.model_fields.items():
-        wire = field.alias or name
-        if wire in extra:
-            values[name] = repair(field.annotation, extra.pop(wire))
+        key = next((each for each in (field.alias or name, name) if each in extra), None)
+        if key is not None:
+            values[name] = repair(field.annotation, extra.pop(key))
             given.add(name)
         else:
             values[name] = None if field.is_required() else field.get_default(call_default_factory=True)
@@ -60,10 +61,10 @@ def _part_by_part(annotation: Any, value: Any) -> Any:
     if origin in (Union, UnionType):
         return _member(arguments, value)
     if _is_model(annotation):
-        return construct(annotation, value) if _is_object(value) else value
-    if _is_array(value) and arguments and _is_class(origin, Sequence):
+        return construct(annotation, value) if is_dict(value) else value
+    if is_list(value) and arguments and _is_class(origin, Sequence):
         return [repair(arguments[0], item) for item in value]
-    if _is_object(value) and len(arguments) == 2 and _is_class(origin, Mapping):
+    if is_dict(value) and len(arguments) == 2 and _is_class(origin, Mapping):
         return {key: repair(arguments[1], item) for key, item in value.items()}
     return value
 
@@ -71,7 +72,7 @@ def _part_by_part(annotation: Any, value: Any) -> Any:
 def _member(members: Iterable[Any], value: Any) -> Any:
     """The union's member that the value is meant to be; the value itself if that cannot be told."""
     bare = [each for each in _flat(members) if each is not NoneType]
-    if _is_object(value):
+    if is_dict(value):
         models = [each for each in bare if _is_model(each)]
         known = [each for each in models if not issubclass(each, Unknown)]
         fitting = known if len(models) == 1 else [each for each in known if not _contradicts(each, value)]
@@ -80,7 +81,7 @@ def _member(members: Iterable[Any], value: Any) -> Any:
         unknown = next((each for each in models if issubclass(each, Unknown)), None)
         if unknown is not None:
             return construct(unknown, value)
-    wanted = Mapping if _is_object(value) else Sequence if _is_array(value) else None
+    wanted = Mapping if is_dict(value) else Sequence if is_list(value) else None
     container = next((each for each in bare if wanted and _is_class(get_origin(each), wanted)), None)
     return value if container is None else _part_by_part(container, value)
 
@@ -129,14 +130,6 @@ def _validator(annotation: Any) -> Callable[[Any], Any]:
             _validators.clear()
         known = _validators[id(annotation)] = (annotation, TypeAdapter(annotation).validate_python)
     return known[1]
-
-
-def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    return isinstance(value, dict)
-
-
-def _is_array(value: Any) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
 
 
 def _is_model(annotation: Any) -> TypeGuard[type[BaseModel]]:

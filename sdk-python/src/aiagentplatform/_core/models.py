@@ -8,9 +8,11 @@ by their wire names. Loading this module loads pydantic; it knows nothing of HTT
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
+
+from .narrow import is_dict
 
 
 class Model(BaseModel):
@@ -53,11 +55,10 @@ class Unknown(Model):
     @classmethod
     def _refuse_known(cls, data: Any) -> Any:
         tag, known = cls.tag_and_known
-        if known and isinstance(data, dict):
-            value = cast("dict[str, Any]", data).get(tag)
-            if isinstance(value, str) and value in known:
-                raise ValueError(f"{tag} {value!r} is known")
-        return cast("Any", data)
+        value = data.get(tag) if known and is_dict(data) else None
+        if isinstance(value, str) and value in known:
+            raise ValueError(f"{tag} {value!r} is known")
+        return data
 
     @property
     def raw(self) -> dict[str, Any]:

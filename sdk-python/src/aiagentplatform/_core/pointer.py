@@ -1,0 +1,28 @@
+"""
+JSON pointers (RFC 6901) into decoded values: models, dictionaries and lists. Imports nothing that decodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .narrow import is_dict, is_sequence
+
+
+def text_reader(pointer: str) -> Callable[[Any], str]:
+    """A function from a value to the text at `pointer` in it; empty text where there is none."""
+    names = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+    def read(value: Any) -> str:
+        for name in names:
+            value = _member(value, name)
+        return value if isinstance(value, str) else ""
+
+    return read
+
+
+def _member(value: Any, name: str) -> Any:
+    if is_sequence(value):
+        return value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+    return value.get(name) if is_dict(value) else getattr(value, name, None)
