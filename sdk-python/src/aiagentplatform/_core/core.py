@@ -253,7 +253,9 @@ class AsyncCore(_Drafts):
             response: AsyncResponse = opened_[0]
             return response
 
-        return AsyncStream(open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock)
+        return AsyncStream(
+            open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock
+        )
 
     async def call_or_stream(
         self,
