@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seed=options.seed,
         api_key=options.api_key,
         validate_replies=options.validate_replies,
-        allow_private_urls=not options.block_private_urls,
+        allow_private_urls=options.allow_private_urls,
     )
     try:
         run(settings, options.host, options.port, _announce_json if options.json else _announce)
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--api-key", type=_api_key, metavar="KEY", help="the first key (default: a random one)")
     add("--log-level", choices=LEVELS, default="warning", help="what to log to stderr (default: %(default)s)")
     add("--validate-replies", action="store_true", help="answer 500 if a reply breaks the API document")
-    add("--block-private-urls", action="store_true", help="refuse webhooks and steps that go to private addresses")
+    add("--allow-private-urls", action="store_true", help="let webhooks and steps go to private addresses")
     return parser
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from ..kernel import Platform
 
+ANSWER_SECONDS = 15.0
+"""How long an endpoint may take to answer, in real time."""
+
 __all__ = [
     "DELIVERY",
     "ENDPOINT",
@@ -48,14 +51,14 @@ class Delivery:
         addresses: Which URLs the platform may call.
     """
 
-    def __init__(self, platform: Platform, resolve: Resolve = look_up) -> None:
+    def __init__(self, platform: Platform, resolve: Resolve) -> None:
         self._platform = platform
         self.addresses = Addresses(
             allow_loopback=lambda: _is_local(platform.base_url),
             allow_private=platform.settings.allow_private_urls,
             resolve=resolve,
         )
-        self._sender = Sender(self.addresses)
+        self._sender = Sender(self.addresses, ANSWER_SECONDS)
         self.events = Events(platform)
         self.deliveries = Deliveries(platform, self._sender, self._emit_disabled)
         self.expiry = KeyExpiry(platform)
@@ -92,7 +95,7 @@ class Delivery:
 
 def install(platform: Platform) -> None:
     """Put events and deliveries on the platform."""
-    delivery = Delivery(platform)
+    delivery = Delivery(platform, look_up)
     platform.events = delivery
     platform.on_start(delivery.start)
     platform.on_stop(delivery.close)

@@ -14,7 +14,6 @@ DEFAULT_POLICY: Mapping[str, Any] = {
     "delays": [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
     "jitter": 0.1,
 }
-ATTEMPT_TIMEOUT = 15.0
 GIVE_UP_AFTER = 5 * 86400.0
 """An endpoint that has failed at every attempt for that long is disabled."""
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .addresses import Addresses, Target, UrlNotAllowed, parse
-from .schedule import ATTEMPT_TIMEOUT
 
 if TYPE_CHECKING:
     import httpx
@@ -49,7 +48,7 @@ class Sender:
         timeout: How long an endpoint may take to answer, in seconds of real time.
     """
 
-    def __init__(self, addresses: Addresses, timeout: float = ATTEMPT_TIMEOUT) -> None:
+    def __init__(self, addresses: Addresses, timeout: float) -> None:
         self._addresses = addresses
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None

@@ -25,11 +25,12 @@ _RETRY_AFTER_SECONDS = 1
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A stored reply. `chunks` is its body: one chunk, or one an event."""
+    """A stored reply. `chunks` is its body: one chunk, or one an event. A `confidential` one never gets into a file."""
 
     status: int
     headers: Mapping[str, str]
     chunks: Sequence[bytes]
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Idempotency:
         self._database = database
         self._clock = clock
         self._in_flight: dict[tuple[str, str], bytes] = {}
+        self._confidential: dict[tuple[str, str], tuple[bytes, float, Stored]] = {}
 
     def begin(self, company_id: str, key: str, fingerprint: bytes) -> Stored | Claim:
         """What was stored under the key; else a claim, which must be finished or released.
@@ -68,14 +70,12 @@ class Idempotency:
                 "Idempotency-Key",
                 headers={"retry-after": str(_RETRY_AFTER_SECONDS)},
             )
-        row = self._database.row(
-            "SELECT fingerprint, created_at, status, headers, chunks, body FROM idempotency "
-            "WHERE company = ? AND key = ?",
-            (company_id, key),
-        )
-        if row is not None and row[1] + KEPT_SECONDS > self._clock.now(company_id):
-            _compare(bytes(row[0]), fingerprint)
-            return Stored(int(row[2]), json.loads(row[3]), _split(bytes(row[5]), json.loads(row[4])))
+        found = self._confidential.get((company_id, key)) or self._read(company_id, key)
+        if found is not None:
+            known, created_at, stored = found
+            if created_at + KEPT_SECONDS > self._clock.now(company_id):
+                _compare(known, fingerprint)
+                return stored
         self._in_flight[company_id, key] = fingerprint
         return Claim(company_id, key, fingerprint)
 
@@ -84,13 +84,18 @@ class Idempotency:
         self.release(claim)
         if stored.status in (402, 429) or stored.status >= 500:
             return
+        now = self._clock.now(claim.company_id)
+        self._confidential.pop((claim.company_id, claim.key), None)
+        if stored.confidential:
+            self._confidential[claim.company_id, claim.key] = (claim.fingerprint, now, stored)
+            return
         self._database.run(
             "INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 claim.company_id,
                 claim.key,
                 claim.fingerprint,
-                self._clock.now(claim.company_id),
+                now,
                 stored.status,
                 json.dumps(dict(stored.headers)),
                 json.dumps([len(chunk) for chunk in stored.chunks]),
@@ -104,7 +109,19 @@ class Idempotency:
 
     def reset(self, company_id: str) -> None:
         """Forget the company's stored replies."""
+        self._confidential = {place: kept for place, kept in self._confidential.items() if place[0] != company_id}
         self._database.run("DELETE FROM idempotency WHERE company = ?", (company_id,))
+
+    def _read(self, company_id: str, key: str) -> tuple[bytes, float, Stored] | None:
+        row = self._database.row(
+            "SELECT fingerprint, created_at, status, headers, chunks, body FROM idempotency "
+            "WHERE company = ? AND key = ?",
+            (company_id, key),
+        )
+        if row is None:
+            return None
+        stored = Stored(int(row[2]), json.loads(row[3]), _split(bytes(row[5]), json.loads(row[4])))
+        return bytes(row[0]), float(row[1]), stored
 
 
 def fingerprint_of(method: str, path: str, query: str, content: bytes) -> bytes:

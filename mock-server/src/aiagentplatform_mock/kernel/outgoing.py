@@ -16,3 +16,4 @@ class Outgoing:
     feed: AsyncIterator[bytes] | None = None
     chat: bool = False
     drain: bool = False
+    confidential: bool = False

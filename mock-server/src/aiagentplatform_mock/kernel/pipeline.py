@@ -214,7 +214,8 @@ class Pipeline:
             status = reply.status or operation.success
             if self._contract is not None:
                 self._contract.check(operation, status, JSON, reply.body)
-            return Outgoing(status, {"content-type": JSON, **headers}, dump(reply.body).encode())
+            body = dump(reply.body).encode()
+            return Outgoing(status, {"content-type": JSON, **headers}, body, confidential=reply.confidential)
         if isinstance(reply, Bytes):
             status = reply.status or operation.success
             if reply.filename is not None:
@@ -280,7 +281,8 @@ class Pipeline:
 
 
 def _stored(outgoing: Outgoing, chunks: list[bytes], request_id: str) -> Stored:
-    return Stored(outgoing.status, {"x-request-id": request_id, **outgoing.headers}, chunks)
+    headers = {"x-request-id": request_id, **outgoing.headers}
+    return Stored(outgoing.status, headers, chunks, confidential=outgoing.confidential)
 
 
 def _content(turn: Turn) -> bytes:

@@ -46,7 +46,8 @@ class Settings:
         api_key: The first key's secret; by default a random one.
         validate_replies: Whether a reply that breaks the document becomes a 500. For tests.
         allow_missing: Whether operations without a handler are let through, as 500.
-        allow_private_urls: Whether webhooks and API steps may go to private addresses.
+        allow_private_urls: Whether webhooks and API steps may go to private addresses. This machine itself may be
+            reached in any case while the server listens on a loopback address.
         keep_alive: Seconds of silence on a stream after which a comment is sent.
         max_json_bytes: The largest JSON body.
         max_upload_bytes: The largest multipart body.
@@ -57,7 +58,7 @@ class Settings:
     api_key: str | None = None
     validate_replies: bool = False
     allow_missing: bool = False
-    allow_private_urls: bool = True
+    allow_private_urls: bool = False
     keep_alive: float = 15.0
     max_json_bytes: int = 20_000_000
     max_upload_bytes: int = 538_000_000

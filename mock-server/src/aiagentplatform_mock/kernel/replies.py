@@ -12,11 +12,13 @@ from typing import Any, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """A JSON reply. `status` defaults to the operation's documented success status."""
+    """A JSON reply. `status` defaults to the operation's documented success status. A `confidential` reply holds a
+    secret that is shown once: it is kept for replays in memory only, never in the data file."""
 
     body: Any
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ async def create(call: Call) -> Json:
         expires_at=_expiry(call, body),
     )
     _describe(call, issued.key, issued.secret, body["name"], body.get("metadata", {}))
-    return Json({**_announce(call, issued, "api_key.created"), "key": issued.secret})
+    return Json({**_announce(call, issued, "api_key.created"), "key": issued.secret}, confidential=True)
 
 
 @handlers("api_keys.list")
@@ -84,7 +84,8 @@ async def rotate(call: Call) -> Json:
     described = call.store.get(KIND, key["id"])
     described.update(last4=issued.secret[-4:], previous_secret_expires_at=int(call.now() + overlap))
     call.store.replace(KIND, described)
-    return Json({**_announce(call, issued, "api_key.rotated", {"last4": key["last4"]}), "key": issued.secret})
+    told = _announce(call, issued, "api_key.rotated", {"last4": key["last4"]})
+    return Json({**told, "key": issued.secret}, confidential=True)
 
 
 @handlers("api_keys.revoke")

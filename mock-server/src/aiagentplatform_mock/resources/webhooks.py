@@ -42,7 +42,7 @@ async def create(call: Call) -> Json:
     with call.store.transaction():
         call.store.insert(ENDPOINT, endpoint)
         endpoints.open_state(call.store, endpoint["id"], secret)
-    return Json({**endpoints.shown(endpoint, call.now()), "secret": secret})
+    return Json({**endpoints.shown(endpoint, call.now()), "secret": secret}, confidential=True)
 
 
 @handlers("webhooks.list")
@@ -98,7 +98,7 @@ async def rotate_secret(call: Call) -> Json:
         endpoints.rotate(call.store, endpoint["id"], secret, call.now(), overlap)
         endpoint["previous_secret_expires_at"] = call.now() + overlap
         call.store.replace(ENDPOINT, endpoint)
-    return Json({**endpoints.shown(endpoint, call.now()), "secret": secret})
+    return Json({**endpoints.shown(endpoint, call.now()), "secret": secret}, confidential=True)
 
 
 @handlers("webhooks.test")
