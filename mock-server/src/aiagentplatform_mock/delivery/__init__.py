@@ -62,7 +62,7 @@ class Delivery:
         self.events = Events(platform)
         self.deliveries = Deliveries(platform, self._sender, self._emit_disabled)
         self.expiry = KeyExpiry(platform)
-        self.events.subscribe(self.deliveries.fan_out)
+        self.events.deliver = self.deliveries.fan_out
 
     def emit(
         self,

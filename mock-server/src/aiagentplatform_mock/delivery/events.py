@@ -17,15 +17,23 @@ EVENT = "event"
 _LOG = "events"
 
 Object = dict[str, Any]
-Listener: TypeAlias = Callable[[str, Object, Context], None]
-"""Called with the company's id, the event and its context, right after the event was kept."""
+Listener: TypeAlias = Callable[[str, Object], None]
+"""Called with the company's id and the event, right after the event was kept."""
+
+Deliver: TypeAlias = Callable[[str, Object, Context], None]
+"""Sends an event to webhooks; also told what it is about."""
 
 
 class Events:
-    """The events of all companies."""
+    """The events of all companies.
+
+    Attributes:
+        deliver: Sends events to webhooks.
+    """
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
+        self.deliver: Deliver | None = None
         self._listeners: list[Listener] = []
 
     def subscribe(self, listener: Listener) -> None:
@@ -55,9 +63,10 @@ class Events:
             event["sequence_number"] = store.log(EVENT, _LOG, {"id": event["id"]})
             store.insert(EVENT, event)
         self._platform.topic(_topic(company_id)).notify()
-        about = context_of(object, context)
+        if self.deliver is not None:
+            self.deliver(company_id, event, context_of(object, context))
         for listener in self._listeners:
-            listener(company_id, event, about)
+            listener(company_id, event)
         return event
 
     def envelope(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
 
 class Model(Protocol):
@@ -43,6 +43,10 @@ class Events(Protocol):
             previous: The former values of what changed.
             context: What filters may look at: `workflow_id`, `agent_id`, `metadata`.
         """
+        ...
+
+    def subscribe(self, listener: Callable[[str, dict[str, Any]], None]) -> None:
+        """Have a function called with every event from now on: the company's id and the event."""
         ...
 
 
