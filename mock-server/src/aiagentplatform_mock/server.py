@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -173,9 +173,10 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[RunningSer
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    with listen(host, port) as listening, _application(settings, None) as app:
-        running = RunningServer(app.platform, listening, host)
-        server = _Server(app, signals=True, ready=lambda: announce(running))
+    platform = build_platform(settings)
+    with closing(platform.database), listen(host, port) as listening:
+        running = RunningServer(platform, listening, host)
+        server = _Server(App(platform), signals=True, ready=lambda: announce(running))
         asyncio.run(_serve(server, running, listening))
 
 
@@ -201,11 +202,20 @@ def serve(
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    settings = replace(settings or Settings(), **changes)
-    with listen(host, port) as listening, _application(settings, document) as app:
-        running = RunningServer(app.platform, listening, host)
+    platform = build_platform(replace(settings or Settings(), **changes), document)
+    with serve_platform(platform, host=host, port=port) as server:
+        yield server
+
+
+@contextmanager
+def serve_platform(
+    platform: Platform, *, host: str = "127.0.0.1", port: int = 0
+) -> Generator[RunningServer, None, None]:
+    """A server in a thread, for a platform that was put together elsewhere; see `serve`."""
+    with closing(platform.database), listen(host, port) as listening:
+        running = RunningServer(platform, listening, host)
         ready = threading.Event()
-        server = _Server(app, signals=False, ready=ready.set)
+        server = _Server(App(platform), signals=False, ready=ready.set)
         thread = threading.Thread(
             target=lambda: asyncio.run(_serve(server, running, listening)), name="aiagentplatform-mock", daemon=True
         )
@@ -222,16 +232,6 @@ def serve(
 async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:
     running.attach(asyncio.get_running_loop())
     await server.serve(sockets=[listening])
-
-
-@contextmanager
-def _application(settings: Settings, document: Document | None) -> Generator[App, None, None]:
-    """The application; its database is closed in the end, also if it never started."""
-    platform = build_platform(settings, document)
-    try:
-        yield App(platform)
-    finally:
-        platform.database.close()
 
 
 def _first_key(platform: Platform) -> Issued:

@@ -44,10 +44,6 @@ class App:
         self._answering: set[asyncio.Task[Outgoing]] = set()
         self._stopping = False
 
-    @property
-    def platform(self) -> Platform:
-        return self._platform
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .clock import Clock
     from .companies import Company
@@ -26,11 +26,16 @@ COUNTER_OF_QUOTA: Mapping[str, str] = {
 
 
 class Usage:
-    """Counters of all companies: `api_calls`, `errors`, `chat_requests`, `workflow_executions`, `tokens_used`."""
+    """Counters of all companies: `api_calls`, `errors`, `chat_requests`, `workflow_executions`, `tokens_used`.
+
+    Attributes:
+        on_added: Called with the company's id, the counter and by how much it has just grown.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.on_added: Callable[[str, str, int], None] | None = None
 
     def add(self, company_id: str, key_id: str, name: str, amount: int = 1) -> None:
         """Count something on the company's present day."""
@@ -39,6 +44,8 @@ class Usage:
             "ON CONFLICT (company, day, key, name) DO UPDATE SET amount = amount + excluded.amount",
             (company_id, self._today(company_id), key_id, name, amount),
         )
+        if self.on_added is not None:
+            self.on_added(company_id, name, amount)
 
     def by_day(self, company_id: str, start: float, end: float, key_id: str | None = None) -> dict[str, dict[str, int]]:
         """Counters by day (`YYYY-MM-DD`) over the days that a range touches, of one key or of all.
@@ -85,7 +92,7 @@ class Usage:
         if used is None:
             used = self.this_month(company.id, COUNTER_OF_QUOTA[quota])
         if used + amount > limit:
-            told = {"name": quota, "limit": limit, "used": used, "resets_at": self._next_month(company.id)}
+            told = {"name": quota, "limit": limit, "used": used, "resets_at": self.next_month(company.id)}
             name = quota.replace("_", " ")
             raise Problem(
                 "quota_exceeded",
@@ -93,13 +100,14 @@ class Usage:
                 quota=told,
             )
 
-    def _today(self, company_id: str) -> str:
-        return _day(self._clock.now(company_id))
-
-    def _next_month(self, company_id: str) -> int:
+    def next_month(self, company_id: str) -> int:
+        """When the company's monthly quotas start anew, in Unix seconds."""
         now = datetime.fromtimestamp(self._clock.now(company_id), timezone.utc)
         following = (now.replace(day=1) + timedelta(days=32)).replace(day=1)
         return int(following.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
+
+    def _today(self, company_id: str) -> str:
+        return _day(self._clock.now(company_id))
 
 
 def _day(moment: float) -> str:

@@ -1,0 +1,30 @@
+"""Fixtures for all tests: the whole platform on a socket, and a company of one's own on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from aiagentplatform_mock import serve
+
+if TYPE_CHECKING:
+    from aiagentplatform_mock import RunningServer
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[RunningServer]:
+    """The whole platform; a reply that breaks the document is a 500."""
+    with serve(validate_replies=True) as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: RunningServer) -> Iterator[httpx.Client]:
+    """A client of a company that no other test uses."""
+    company = server.new_company()
+    headers = {"Authorization": f"Bearer {company.api_key}"}
+    with httpx.Client(base_url=server.base_url, headers=headers, timeout=30) as client:
+        yield client
