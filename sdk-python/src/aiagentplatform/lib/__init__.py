@@ -1,0 +1,1 @@
+"""Conveniences of this product, written by hand on top of the generated resources."""
