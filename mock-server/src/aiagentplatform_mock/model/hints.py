@@ -45,11 +45,10 @@ class Hints:
     def text_for(self, field: str) -> str | None:
         """A text for a field of that name; `None` if nothing is left to say."""
         field_words = words.spoken(field).split()
-        if self._sentences and (not field_words or not _WORDY.isdisjoint(field_words)):
+        if self._sentences and not _WORDY.isdisjoint(field_words):
             return self._sentences[0]
-        if self._names:
-            return self._names.pop(0)
-        return self._subjects.pop(0) if self._subjects else None
+        offers = self._names or self._subjects
+        return offers.pop(0) if offers else None
 
     def number(self, low: float, high: float, *, whole: bool) -> float | None:
         """The next number within the bounds, both included."""

@@ -16,6 +16,7 @@ from .hints import Hints
 from .proposals import ProposalError, Proposer
 
 _ATTEMPTS = 24
+_LITERAL_ATTEMPTS = 8  # after these, what the text mentions is left aside
 
 
 class SchemaError(ValueError):
@@ -53,7 +54,8 @@ def conforming(schema: Mapping[str, Any], text: str, seed: Any, without: tuple[s
     """
     validator = check(schema)
     for attempt in range(_ATTEMPTS):
-        proposer = Proposer(schema, Chance([seed, attempt]), Hints(text, without), adventurous=attempt > 0)
+        hints = Hints(text if attempt < _LITERAL_ATTEMPTS else "", without)
+        proposer = Proposer(schema, Chance([seed, attempt]), hints, adventurous=attempt > 0)
         try:
             value = proposer.value(schema)
         except (ProposalError, RecursionError):
