@@ -300,7 +300,7 @@ class ChatCompletions(ParseMixin, Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call_or_stream(
+        _reply: ChatCompletion | Stream[ChatCompletionChunk, ChatCompletion] = self._core.call_or_stream(
             CREATE,
             options,
             body={
@@ -333,6 +333,7 @@ class ChatCompletions(ParseMixin, Resource):
                 "user": user,
             },
         )
+        return _reply
 
     def stream(
         self,
@@ -787,7 +788,7 @@ class AsyncChatCompletions(AsyncParseMixin, AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call_or_stream(
+        _reply: ChatCompletion | AsyncStream[ChatCompletionChunk, ChatCompletion] = await self._core.call_or_stream(
             CREATE,
             options,
             body={
@@ -820,6 +821,7 @@ class AsyncChatCompletions(AsyncParseMixin, AsyncResource):
                 "user": user,
             },
         )
+        return _reply
 
     def stream(
         self,

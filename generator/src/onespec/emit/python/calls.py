@@ -301,7 +301,9 @@ class ResourcePlanner:
             self._parameters(method),
             returns,
             docstring(doc, 8),
-            f"return {wait}{call}",
+            f"return {wait}{call}"
+            if verb != "call_or_stream"
+            else f"_reply: {returns} = {wait}{call}\n        return _reply",
         )
 
     def _parameters(self, method: Method) -> str:
