@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..types.shared import Order
     from ..types.shared_params import MetadataParam
 
+
 CREATE: Operation[ApiKeyWithSecret] = Operation(
     "api_keys.create",
     "POST",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..types.shared_params import MetadataParam
     from .chat_completions_messages import AsyncChatCompletionsMessages, ChatCompletionsMessages
 
+
 CREATE: Operation[ChatCompletion] = Operation(
     "chat.completions.create",
     "POST",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .._core import AsyncPager, Omit, Page, RequestOptions
     from ..types.chat_completions import ChatCompletionsMessagesListOrder, ChatStoredMessage, ChatStoredMessageList
 
+
 LIST: Operation[ChatStoredMessageList] = Operation(
     "chat.completions.messages.list",
     "GET",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.embeddings import EmbeddingEncoding, EmbeddingResponse
     from ..types.embeddings_params import EmbeddingInputParam
 
+
 CREATE: Operation[EmbeddingResponse] = Operation(
     "embeddings.create",
     "POST",

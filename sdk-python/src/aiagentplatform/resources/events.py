@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..types.events import Event, EventList, EventType
     from ..types.shared import Order
 
+
 LIST: Operation[EventList] = Operation(
     "events.list",
     "GET",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.files import File, FileList, FilePurpose
     from ..types.shared import DeletedObject, Order
 
+
 LIST: Operation[FileList] = Operation(
     "files.list",
     "GET",

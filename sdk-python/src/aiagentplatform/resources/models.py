@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.models import Model, ModelList
     from ..types.shared import Order
 
+
 LIST: Operation[ModelList] = Operation(
     "models.list",
     "GET",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._core import OMIT, AsyncResource, Operation, PageSpec, Resource, WebhookReceiver
+from .._core import OMIT, AsyncResource, Operation, PageSpec, Resource
 
 if TYPE_CHECKING:
-    from .._core import AsyncPager, Omit, Page, RequestOptions
+    from .._core import AsyncPager, Omit, Page, RequestOptions, WebhookReceiver
     from ..types.events import (
         Event,
         EventType,
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ..types.shared_params import MetadataParam
     from ..types.webhooks_deliveries import WebhookDelivery
     from .webhooks_deliveries import AsyncWebhooksDeliveries, WebhooksDeliveries
+
+    Receiver = WebhookReceiver[Event]
+else:
+    from .._core import WebhookReceiver as Receiver
 
 CREATE: Operation[WebhookEndpointWithSecret] = Operation(
     "webhooks.create",
@@ -82,7 +86,7 @@ TEST: Operation[WebhookDelivery] = Operation(
 )
 
 
-class Webhooks(Resource, WebhookReceiver["Event"]):
+class Webhooks(Resource, Receiver):
     """Endpoints that receive events, and the log of deliveries to them."""
 
     _event = "aiagentplatform.types.events:Event"
@@ -385,7 +389,7 @@ class Webhooks(Resource, WebhookReceiver["Event"]):
         return self._core.call(TEST, options, path=(webhook_id,), body={"type": type})
 
 
-class AsyncWebhooks(AsyncResource, WebhookReceiver["Event"]):
+class AsyncWebhooks(AsyncResource, Receiver):
     """Endpoints that receive events, and the log of deliveries to them."""
 
     _event = "aiagentplatform.types.events:Event"

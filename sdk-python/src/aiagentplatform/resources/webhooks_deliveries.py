@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.shared import Order
     from ..types.webhooks_deliveries import WebhookDelivery, WebhookDeliveryList, WebhookDeliveryStatus
 
+
 LIST: Operation[WebhookDeliveryList] = Operation(
     "webhooks.deliveries.list",
     "GET",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .workflows_triggers import AsyncWorkflowsTriggers, WorkflowsTriggers
     from .workflows_versions import AsyncWorkflowsVersions, WorkflowsVersions
 
+
 CREATE: Operation[Workflow] = Operation(
     "workflows.create",
     "POST",

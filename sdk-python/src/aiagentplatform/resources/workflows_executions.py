@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..types.workflows_events import ExecutionEvent, ExecutionEventList
     from .workflows_executions_steps import AsyncWorkflowsExecutionsSteps, WorkflowsExecutionsSteps
 
+
 CREATE: Operation[Execution] = Operation(
     "workflows.executions.create",
     "POST",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.shared import Order
     from ..types.workflows_execution_steps import ExecutionStep, ExecutionStepList, StepStatus
 
+
 LIST: Operation[ExecutionStepList] = Operation(
     "workflows.executions.steps.list",
     "GET",

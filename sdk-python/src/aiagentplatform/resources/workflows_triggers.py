@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..types.workflows_configs import TriggerFiring, WorkflowTrigger, WorkflowTriggerList
     from ..types.workflows_configs_params import TriggerDefinitionParam
 
+
 CREATE: Operation[WorkflowTrigger] = Operation(
     "workflows.triggers.create",
     "POST",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..types.shared import Order
     from ..types.workflows_versions import WorkflowVersion, WorkflowVersionList
 
+
 LIST: Operation[WorkflowVersionList] = Operation(
     "workflows.versions.list",
     "GET",

@@ -85,7 +85,7 @@ class ResourcePlanner:
     children: Imports = field(init=False)
 
     def __post_init__(self) -> None:
-        own = self._class_names()
+        own = {*self._class_names(), "Receiver"}
         self.runtime = Imports(own | self.symbols.public_names())
         self.typing = Imports(own | self.symbols.public_names())
         self.types = Imports(own)
@@ -101,8 +101,9 @@ class ResourcePlanner:
         ]
         classes = [self._class(flavour, names) for flavour in FLAVOURS]
         title = docstring(f"{' '.join(word for name in self.place.path for word in name).capitalize()}. {GENERATED}")
+        receiver = self._receiver()
         runtime, typing = import_lines(self.runtime), import_lines(self.typing, self.types, self.children)
-        return ResourceModule(self.place.module, title, runtime, typing, operations, classes)
+        return ResourceModule(self.place.module, title, runtime, typing, operations, classes, receiver)
 
     # ── names ──
 
@@ -165,7 +166,7 @@ class ResourcePlanner:
         bases = [self._core(flavour.resource)]
         settings: tuple[str, ...] = ()
         if self.event is not None:
-            bases.append(self._receiver(*self.event))
+            bases.append("Receiver")
             settings = (f"_event = {string(self.event[1])}",)
         if self.mixin:
             bases.insert(0, self._mixin(flavour))
@@ -181,11 +182,14 @@ class ResourcePlanner:
             settings,
         )
 
-    def _receiver(self, name: str, path: str) -> str:
-        if not name:
-            return f"{self._core('WebhookReceiver')}[{self.runtime.use('typing', 'Any')}]"
+    def _receiver(self) -> str:
+        """The receiver of this API's events. Checkers alone see the type, so that it is not loaded with the class."""
+        if self.event is None:
+            return ""
+        name, path = self.event
         module = path.partition(":")[0].rpartition(".")[2]
-        return f"{self._core('WebhookReceiver')}[{string(self.types.use(f'..types.{module}', name))}]"
+        inner = self.types.use(f"..types.{module}", name) if name else self.typing.use("typing", "Any")
+        return f"{self._core_type('WebhookReceiver')}[{inner}]"
 
     def _mixin(self, flavour: Flavour) -> str:
         module, _, name = self.mixin.partition(":")

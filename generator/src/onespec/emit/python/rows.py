@@ -105,6 +105,7 @@ class ResourceModule:
     typing_imports: Sequence[str]
     operations: Sequence[OperationRow]
     classes: Sequence[ClassRow]
+    receiver: str = ""  # the typed base of a resource that receives webhooks
 
 
 @dataclass(frozen=True, slots=True)
