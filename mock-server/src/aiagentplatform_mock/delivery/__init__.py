@@ -15,6 +15,7 @@ from .endpoints import ENDPOINT, shown
 from .events import EVENT, Events, Listener
 from .expiry import KeyExpiry
 from .sender import Sender
+from .thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,7 @@ class Delivery:
         self.deliveries = Deliveries(platform, self._sender, self._emit_disabled)
         self.expiry = KeyExpiry(platform)
         self.events.deliver = self.deliveries.fan_out
+        platform.usage.on_added = Thresholds(platform).noticed
 
     def emit(
         self,
