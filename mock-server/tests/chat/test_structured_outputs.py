@@ -216,3 +216,12 @@ def test_a_made_text_matches_its_pattern(pattern: str) -> None:
 def test_a_pattern_that_cannot_be_read_is_told(pattern: str) -> None:
     with pytest.raises(UnsupportedPatternError):
         matching(pattern, Chance(0))
+
+
+def test_a_schema_spelt_out_in_words_is_followed(tenant: Tenant) -> None:
+    schema = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
+    messages = [
+        {"role": "system", "content": f"Reply {{only}} with JSON that matches: {json.dumps(schema, indent=1)} Thanks."},
+        {"role": "user", "content": "John is 25 years old"},
+    ]
+    assert json.loads(tenant.said(messages, response_format={"type": "json_object"})) == {"name": "John"}

@@ -17,7 +17,7 @@ from .chance import Chance
 from .choices import Choice, Draft, cut
 from .generation import Generation, Usage
 from .instances import SchemaError, UnsatisfiableError, conforming
-from .prompt import Prompt, read
+from .prompt import Prompt, read, schema_in
 from .scripts import Script, Scripts
 from .shapes import entries, section
 
@@ -145,7 +145,10 @@ def _draft(request: Mapping[str, Any], prompt: Prompt, seen: Sequence[attachment
     answer_format: Mapping[str, Any] = request.get("response_format", {"type": "text"})
     match answer_format["type"]:
         case "json_object":
-            return Draft(_json(prose.json_object(prompt, seen, Chance(seed))))
+            schema = schema_in(request["messages"])
+            if schema is None:
+                return Draft(_json(prose.json_object(prompt, seen, Chance(seed))))
+            return Draft(_json(_structured({"name": "JSON Schema in the messages", "schema": schema}, prompt, seed)))
         case "json_schema":
             return Draft(_json(_structured(answer_format["json_schema"], prompt, seed)))
         case _:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import tokens
-from .shapes import entries
+from .shapes import entries, is_object
 
 Message = Mapping[str, Any]
 
@@ -72,6 +72,23 @@ def read(messages: Sequence[Message], tools: Sequence[Mapping[str, Any]] = ()) -
         + sum(tokens.count(json.dumps(t)) for t in tools),
         audio_tokens=audio,
     )
+
+
+def schema_in(messages: Sequence[Message]) -> dict[str, Any] | None:
+    """The first JSON Schema of an object that the messages spell out, as applications do that ask for JSON in words."""
+    decoder = json.JSONDecoder()
+    for text in map(text_of, messages):
+        at = text.find("{")
+        while at >= 0:
+            try:
+                found, end = decoder.raw_decode(text, at)
+            except (ValueError, RecursionError):
+                end = at + 1
+            else:
+                if is_object(found.get("properties")):
+                    return dict(found)
+            at = text.find("{", end)
+    return None
 
 
 def parts_of(message: Message) -> list[Mapping[str, Any]]:

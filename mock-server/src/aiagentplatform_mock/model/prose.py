@@ -142,7 +142,7 @@ def _skilled(question: str) -> Sequence[str | None]:
 
 
 def _restated(question: str, chance: Chance) -> str:
-    keywords = words.meaningful(question)[:4]
+    keywords = words.as_written(words.meaningful(question)[:4], question)
     points = f"The points that matter are {_listed(keywords)}." if len(keywords) > 1 else ""
     if len(question) > _LONG:
         gist = words.sentences(question)[0][:_LONG].rstrip()

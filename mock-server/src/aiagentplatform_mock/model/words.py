@@ -38,6 +38,12 @@ def meaningful(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words(text) if word.partition("'")[0] not in _SMALL and len(word) > 1))
 
 
+def as_written(found: Iterable[str], text: str) -> list[str]:
+    """Words with the capitals that they first have in the text."""
+    written = {word.lower(): word for word in reversed(_WORD.findall(text))}
+    return [written.get(word, word) for word in found]
+
+
 def stem(word: str) -> str:
     """A word without its commonest endings, so that `orders` meets `order`."""
     for ending in ("ing", "ies", "es", "ed", "s"):
