@@ -27,14 +27,15 @@ _CODE_OF_KIND: Mapping[str, str] = {
 def step_faults(root: Body, graphs: Mapping[int, Graph], agents: frozenset[str]) -> Iterator[Fault]:
     """Every fault among the steps."""
     owners = _loop_of(root)
-    for place in root.walk():
+    for place in root.everything():
         yield from _references(place, owners)
         yield from _fallback(place, owners)
         yield from _agents(place, agents)
         for text in texts_of(place.step, place.pointer):
-            yield from text_faults(
-                text, _visible(place, text), place.body.bodies.get(place.id) if text.inside else place.body
-            )
+            # Of a loop whose id is taken, the steps within were not read.
+            taken = place.body.places[place.id] is not place
+            body = (None if taken else place.body.bodies[place.id]) if text.inside else place.body
+            yield from text_faults(text, _visible(place, text), body)
     for body in root.all():
         if body.depth() > MAX_DEPTH and body.owner is not None:
             yield Fault(body.owner.pointer, "invalid_value", f"Loops are nested at most {MAX_DEPTH} deep.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 
@@ -18,6 +19,18 @@ def is_list(value: Any) -> TypeGuard[list[Any]]:
 def is_number(value: Any) -> TypeGuard[int | float]:
     """Whether the value is a JSON number; a boolean is none."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def section(value: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The object in a field; an empty one if it is absent or null."""
+    found: dict[str, Any] | None = value.get(name)
+    return {} if found is None else found
+
+
+def entries(value: Mapping[str, Any], name: str) -> list[Any]:
+    """The array in a field; an empty one if it is absent or null."""
+    found: list[Any] | None = value.get(name)
+    return [] if found is None else found
 
 
 def kind_of(value: Any) -> str:
