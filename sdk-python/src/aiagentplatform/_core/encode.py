@@ -1,5 +1,5 @@
 """
-Request bodies: JSON, forms and text, as bytes. Pure; files are `multipart.py`'s.
+JSON bodies, as bytes. Pure; forms are `query.py`'s, files `multipart.py`'s.
 
 JSON is written in one pass by the C encoder. What it does not know (models, moments, UUIDs …) comes to `_default`; only
 when that fails too is the body walked, to name the value at fault.
@@ -16,7 +16,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
-from urllib.parse import quote_plus, unquote
 from uuid import UUID
 
 from .errors import BodyEncodingError
@@ -89,21 +88,54 @@ def _located(body: object, reason: str) -> BodyEncodingError:
     return BodyEncodingError(f"The body cannot be encoded as JSON at {where or '/'}: {better}.", where=where)
 
 
+@dataclasses.dataclass(slots=True)
+class _Place:
+    """A value of the body, and how to come to it: a chain, since a pointer for each would cost too much."""
+
+    value: Any
+    step: str
+    above: _Place | None
+    left: bool = False
+
+    def pointer(self) -> str:
+        steps: list[str] = []
+        place: _Place | None = self
+        while place is not None and place.above is not None:
+            steps.append(place.step.replace("~", "~0").replace("/", "~1"))
+            place = place.above
+        return "".join(f"/{step}" for step in reversed(steps))
+
+
 def _culprit(body: object) -> tuple[str, str] | None:
     """The JSON pointer of the first value at fault, and why. Walks without recursion, since bodies can be deep."""
-    waiting: list[tuple[str, Any, frozenset[int]]] = [("", body, frozenset())]
+    waiting, inside = [_Place(body, "", None)], set[int]()
     while waiting:
-        where, value, above = waiting.pop()
-        reason = "it contains itself" if id(value) in above else _fault(value)
+        place = waiting.pop()
+        if place.left:
+            inside.discard(id(place.value))
+            continue
+        reason, plain = _examined(place.value, inside)
         if reason:
-            return where, reason
-        try:
-            plain: Any = value if _is_json(value) else _default(value)
-        except Exception as fault:
-            return where, getattr(fault, "message", None) or str(fault)
-        inside = above | {id(value)}
-        waiting += [(f"{where}/{step}", child, inside) for step, child in reversed(_children(plain))]
+            return place.pointer(), reason
+        inside.add(id(place.value))
+        place.left = True
+        waiting.append(place)
+        waiting += [_Place(child, step, place) for step, child in reversed(_children(plain))]
     return None
+
+
+def _examined(value: Any, inside: set[int]) -> tuple[str | None, Any]:
+    """Why the value cannot be encoded, or None, and what it is in terms of JSON."""
+    if _is_json(value):
+        recurs = id(value) in inside and isinstance(value, (dict, list, tuple))
+        return ("it contains itself" if recurs else _fault(value)), value
+    try:
+        plain = _default(value)
+    except BodyEncodingError as fault:
+        return fault.message, None
+    except Exception as fault:
+        return str(fault) or type(fault).__name__, None
+    return _fault(plain), plain
 
 
 def _fault(value: Any) -> str | None:
@@ -131,18 +163,7 @@ def _encodable(text: str) -> bool:
 
 def _children(plain: Any) -> list[tuple[str, Any]]:
     if is_dict(plain):
-        return [(str(key).replace("~", "~0").replace("/", "~1"), child) for key, child in plain.items()]
+        return [(str(key), child) for key, child in plain.items()]
     if is_sequence(plain):
         return [(str(index), child) for index, child in enumerate(plain)]
     return []
-
-
-# ── forms ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def encode_form(fields: Mapping[str, Any], styles: Mapping[str, tuple[str, bool]]) -> bytes:
-    """``application/x-www-form-urlencoded``, with the styles of query parameters."""
-    from .query import encode_query
-
-    pairs = (pair.partition("=") for pair in encode_query(fields, styles).split("&"))
-    return "&".join(f"{name}={quote_plus(unquote(value))}" for name, sign, value in pairs if sign).encode("ascii")

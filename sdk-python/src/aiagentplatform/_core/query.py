@@ -1,5 +1,5 @@
 """
-Path and query parameters, as OpenAPI's styles write them (RFC 6570). Pure; must not know bases of URLs or operations.
+Path, query, header and form parameters, as OpenAPI's styles write them (RFC 6570). Pure; must not know operations.
 
 Rules beyond OpenAPI's: OMIT and None are left out (a URL has no null), an empty string is kept, an empty list
 vanishes, booleans are ``true`` and ``false``, moments are RFC 3339.
@@ -7,17 +7,17 @@ vanishes, booleans are ``true`` and ``false``, moments are RFC 3339.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus, unquote
 from uuid import UUID
 
-from .errors import PathArgumentError, QueryArgumentError
+from .encode import encode_json
+from .errors import BodyEncodingError, PathArgumentError, QueryArgumentError
 from .narrow import is_list, is_mapping, is_sequence
 from .omit import Omit
 
@@ -32,15 +32,18 @@ def encode_query(parameters: Mapping[str, Any], styles: Mapping[str, Style]) -> 
     for name, value in parameters.items():
         if value is None or isinstance(value, Omit):
             continue
-        if type(value) is str and name not in styles:
-            pairs.append(f"{_quote(name)}={_quote(value)}")
-            continue
         style, explode = styles.get(name, FORM)
         try:
-            pairs += _QUERY[style](name, _plain(value), explode)
+            pairs += _QUERY[style](name, value if style == "json" else _plain(value), explode)
         except QueryArgumentError as fault:
             raise QueryArgumentError(f"Query parameter {name!r} {fault.message}") from None
     return "&".join(pairs)
+
+
+def encode_form(fields: Mapping[str, Any], styles: Mapping[str, Style]) -> bytes:
+    """A body of ``application/x-www-form-urlencoded``: a query whose values have blanks as plus signs."""
+    pairs = (pair.partition("=") for pair in encode_query(fields, styles).split("&"))
+    return "&".join(f"{name}={quote_plus(unquote(value))}" for name, sign, value in pairs if sign).encode("ascii")
 
 
 def encode_path(name: str, value: Any, style: Style = SIMPLE) -> str:
@@ -54,7 +57,7 @@ def encode_path(name: str, value: Any, style: Style = SIMPLE) -> str:
     if value is None or isinstance(value, Omit):
         raise PathArgumentError(f"Path argument {name!r} is missing.")
     try:
-        text = _PATH[kind](name, _plain(value), explode)
+        text = _PATH[kind](name, value if kind == "json" else _plain(value), explode)
     except QueryArgumentError as fault:
         raise PathArgumentError(f"Path argument {name!r} {fault.message}") from None
     if not text or text in (".", ".."):
@@ -172,9 +175,9 @@ def _json(name: str, value: Any, explode: bool) -> list[str]:
 
 def _json_text(value: Any) -> str:
     try:
-        return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_text)
-    except ValueError as fault:
-        raise QueryArgumentError(f"is not JSON: {fault}") from None
+        return encode_json(value).decode()
+    except BodyEncodingError as fault:
+        raise QueryArgumentError(f"is not JSON: {fault.message}") from None
 
 
 _QUERY: dict[str, Callable[[str, Any, bool], list[str]]] = {

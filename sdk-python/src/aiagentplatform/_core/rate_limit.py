@@ -49,7 +49,7 @@ def _triple(headers: Mapping[str, str], kind: str) -> Allowance | None:
 
 
 _ITEM = re.compile(
-    r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s;,"]+))(?P<parameters>(?:\s*;\s*[a-z]+=[^;,\s]*)*)\s*(?:,|$)'
+    r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[A-Za-z*][^\s;,"=]*))(?P<parameters>(?:\s*;\s*[a-z]+=[^;,\s]*)*)\s*(?:,|$)'
 )
 _PARAMETER = re.compile(r";\s*([a-z]+)=([^;,\s]*)")
 
@@ -88,7 +88,7 @@ def _duration(text: str | None) -> float | None:
 
 
 def _seconds(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", text, re.ASCII) else None
+    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d+)?", text, re.ASCII) else None
 
 
 def retry_after_of(headers: Mapping[str, str], now: float | None = None) -> float | None:

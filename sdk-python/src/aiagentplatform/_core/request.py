@@ -14,14 +14,14 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from .config import Config, require_key
-from .encode import MEDIA, encode_form, encode_json, present
+from .encode import MEDIA, encode_json, present
 from .errors import APIResponseError, ArgumentError, PathArgumentError
 from .headers import HeaderValue, Pairs, merge
 from .narrow import is_dict, is_mapping
 from .omit import OMIT, REMOVE, Omit
 from .operation import Operation
 from .options import RequestOptions, check
-from .query import SIMPLE, encode_header, encode_path, encode_query
+from .query import SIMPLE, encode_form, encode_header, encode_path, encode_query
 from .retry import RetryPolicy
 from .telemetry import ATTEMPT_HEADER, telemetry_headers
 from .timeouts import DEFAULT_TIMEOUT, Timeout, timeout_of
