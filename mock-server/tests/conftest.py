@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-
 from aiagentplatform_mock import serve
 
 if TYPE_CHECKING:

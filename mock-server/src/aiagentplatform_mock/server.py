@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -173,8 +173,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[RunningSer
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    platform = build_platform(settings)
-    with closing(platform.database), listen(host, port) as listening:
+    with listen(host, port) as listening, _platform(lambda: build_platform(settings)) as platform:
         running = RunningServer(platform, listening, host)
         server = _Server(App(platform), signals=True, ready=lambda: announce(running))
         asyncio.run(_serve(server, running, listening))
@@ -202,17 +201,17 @@ def serve(
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    platform = build_platform(replace(settings or Settings(), **changes), document)
-    with serve_platform(platform, host=host, port=port) as server:
+    settings = replace(settings or Settings(), **changes)
+    with serve_platform(lambda: build_platform(settings, document), host=host, port=port) as server:
         yield server
 
 
 @contextmanager
 def serve_platform(
-    platform: Platform, *, host: str = "127.0.0.1", port: int = 0
+    build: Callable[[], Platform], *, host: str = "127.0.0.1", port: int = 0
 ) -> Generator[RunningServer, None, None]:
-    """A server in a thread, for a platform that was put together elsewhere; see `serve`."""
-    with closing(platform.database), listen(host, port) as listening:
+    """A server in a thread, for a platform that is put together elsewhere; see `serve`."""
+    with listen(host, port) as listening, _platform(build) as platform:
         running = RunningServer(platform, listening, host)
         ready = threading.Event()
         server = _Server(App(platform), signals=False, ready=ready.set)
@@ -227,6 +226,16 @@ def serve_platform(
         finally:
             server.should_exit = True
             thread.join(_START_SECONDS)
+
+
+@contextmanager
+def _platform(build: Callable[[], Platform]) -> Generator[Platform, None, None]:
+    """The platform; its database is closed in the end, also if the server never started."""
+    platform = build()
+    try:
+        yield platform
+    finally:
+        platform.database.close()
 
 
 async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-
 from aiagentplatform_mock.kernel import Bytes, Call, Handlers, Json, Platform, Problem, Settings, Sse, SseEvent
 from aiagentplatform_mock.kernel.document import Document, load
 from aiagentplatform_mock.server import RunningServer, serve_platform
@@ -223,10 +222,11 @@ async def events(call: Call) -> Sse:
 
 
 async def _live(call: Call) -> AsyncIterator[SseEvent]:
-    sequence, name = 0, call.path["thing_id"]
+    seen, name = 0, call.path["thing_id"]
     topic = call.platform.topic(name)
     while True:
-        for sequence, item in call.store.read_log("done", name, after=sequence):
+        for sequence, item in call.store.read_log("done", name, after=seen):
+            seen = sequence
             yield SseEvent({"n": sequence, "what": item["what"]}, event=item["what"], id=str(sequence))
             if item["what"] == "end":
                 return
@@ -276,12 +276,12 @@ def toy_platform(**settings: Any) -> Platform:
 @pytest.fixture
 def make_toy() -> Callable[..., AbstractContextManager[RunningServer]]:
     """Makes a toy server with settings of its own."""
-    return lambda **settings: serve_platform(toy_platform(**settings))
+    return lambda **settings: serve_platform(lambda: toy_platform(**settings))
 
 
 @pytest.fixture(scope="session")
 def toy() -> Iterator[RunningServer]:
-    with serve_platform(toy_platform()) as server:
+    with serve_platform(toy_platform) as server:
         yield server
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-
 import httpx
 import pytest
-
 from aiagentplatform_mock import RunningServer
 
 

@@ -9,11 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from aiagentplatform_mock.kernel.schemas import pointer_of
 from aiagentplatform_mock.server import RunningServer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 MakeToy = Callable[..., AbstractContextManager[RunningServer]]
 
@@ -192,7 +191,7 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
     max_leaves=12,
 )
-_NEARLY = st.fixed_dictionaries({}, optional={name: _VALUES for name in ("name", "color", "shapes", "owner")})
+_NEARLY = st.fixed_dictionaries({}, optional=dict.fromkeys(("name", "color", "shapes", "owner"), _VALUES))
 _FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -6,7 +6,6 @@ import threading
 
 import httpx
 import pytest
-
 from aiagentplatform_mock import RunningServer
 
 KEY = {"Idempotency-Key": "k1"}

@@ -6,7 +6,6 @@ import json
 
 import httpx
 import pytest
-
 from aiagentplatform_mock.kernel import SseEvent
 from aiagentplatform_mock.kernel.sse import frame
 

@@ -59,7 +59,7 @@ class Database:
     def __init__(self, path: str | None = None) -> None:
         name = path or ":memory:"
         try:
-            self._connection = sqlite3.connect(name, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(name, isolation_level=None, timeout=1.0, check_same_thread=False)
         except sqlite3.Error as error:
             raise DatabaseError(f"Cannot open the data file {name}: {error}.") from error
         try:
@@ -79,7 +79,6 @@ class Database:
         if not empty and self._pragma("user_version") != _VERSION:
             raise DatabaseError(f"Cannot use the data file {name}: it was written by another version of this server.")
         # One server owns the file: a second one is refused with "database is locked".
-        self._connection.execute("PRAGMA busy_timeout = 1000")
         self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
