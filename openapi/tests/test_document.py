@@ -192,6 +192,11 @@ def test_every_reply_has_a_request_id(document: dict[str, Any]) -> None:
             assert "x-request-id" in headers, f"{operation_id} {status}"
 
 
+def test_every_post_can_be_replayed(document: dict[str, Any]) -> None:
+    for operation_id, method, _, node in operations(document):
+        assert method != "post" or "idempotency-replayed" in success(document, node)["headers"], operation_id
+
+
 def test_every_json_error_is_the_envelope(document: dict[str, Any]) -> None:
     envelope = {"$ref": "#/components/schemas/ErrorResponse"}
     for name, response in document["components"]["responses"].items():
