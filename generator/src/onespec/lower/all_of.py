@@ -92,6 +92,9 @@ class Merger:
         if not members:
             raise fault("conflicting-all-of", "every alternative contradicts the rest of this schema", rest.origin)
         kept = {key: node for key, node in fields.items() if key in ANNOTATIONS or key == "discriminator"}
+        if len(members) == 1:
+            only = {key: node for key, node in self.flatten(members[0]).object().items() if key not in kept}
+            return Node({**only, **kept}, rest.file, rest.offset, rest.key_offset)
         kept["oneOf"] = Node(list(members), rest.file, rest.offset)
         return Node(kept, rest.file, rest.offset, rest.key_offset)
 

@@ -119,8 +119,18 @@ def free(name: Name, taken: Iterable[str]) -> Name:
     return candidate
 
 
-IRREGULAR = {"children": "child", "people": "person", "indices": "index", "data": "datum", "metadata": "metadata"}
-NOT_PLURAL = ("ss", "us", "is", "news", "series", "status")
+IRREGULAR = {
+    "children": "child",
+    "people": "person",
+    "indices": "index",
+    "data": "datum",
+    "metadata": "metadata",
+    "series": "series",
+    "news": "news",
+    "cookies": "cookie",
+    "movies": "movie",
+}
+NOT_PLURAL = ("ss", "us", "is")
 ES_ENDINGS = ("sses", "shes", "ches", "xes", "zes")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
-from ..ir import Declaration, Field, Model, Name, Page, Parameter, Scheme, Type
-from ..lookup import field_named, fields_of, is_text, list_item, model_of
+from ..ir import Declaration, Field, Model, Name, Page, Parameter, Scalar, Scheme, Type
+from ..lookup import bare, field_named, fields_of, is_text, list_item, model_of
 from ..source import Node
 from .names import key, words
 
@@ -51,10 +51,14 @@ class Reply:
     declarations: Mapping[Name, Declaration]
     links: bool
 
-    def parameter(self, names: Iterable[str]) -> str:
+    def parameter(self, names: Iterable[str], numeric: bool = False) -> str:
         """The wire name of the first query parameter that is called one of `names`; empty when none is."""
-        by_name = {key(words(parameter.wire)): parameter.wire for parameter in self.query}
+        by_name = {key(words(each.wire)): each.wire for each in self.query if not numeric or self.is_number(each.type)}
         return next((by_name[name] for name in names if name in by_name), "")
+
+    def is_number(self, type_: Type) -> bool:
+        found = bare(type_, self.declarations)
+        return isinstance(found, Scalar) and found.kind in ("integer", "number")
 
     def field(self, names: Iterable[str]) -> Field | None:
         """The envelope's first field that is called one of `names`."""
@@ -138,12 +142,12 @@ def by_link(reply: Reply) -> Page | None:
 
 
 def by_number(reply: Reply) -> Page | None:
-    after = reply.parameter(NUMBER)
+    after = reply.parameter(NUMBER, numeric=True)
     return reply.page("number", after) if after else None
 
 
 def by_offset(reply: Reply) -> Page | None:
-    after = reply.parameter(OFFSET)
+    after = reply.parameter(OFFSET, numeric=True)
     return reply.page("offset", after) if after and reply.parameter(LIMIT) else None
 
 

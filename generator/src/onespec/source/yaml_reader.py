@@ -46,12 +46,25 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
 MAX_EXPANDED = 5_000_000
 """Values after every alias is replaced by what it stands for. Guards against files that explode."""
 
+SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""An astral character escaped in JSON's way, as two halves, which YAML does not know."""
+
+
+def joined(match: re.Match[str]) -> str:
+    """The same character, escaped in YAML's way."""
+    before, high, low = match.groups()
+    return f"{before}\\U{0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00:08X}"
+
 
 def read_yaml(file: File) -> Node:
     """Parse the whole text. Raises `syntax` or `duplicate-key`, with the position."""
     try:
         tree = yaml.compose(file.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
+        repaired = SURROGATES.sub(joined, file.text)
+        if repaired != file.text and "escape code" in str(error.problem):
+            file.text = repaired
+            return read_yaml(file)
         raise syntax(error, file) from None
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
