@@ -1,4 +1,4 @@
-"""Fixtures for models and what they make: one server, and a company of its own for each test."""
+"""Fixtures for models and what they make: a company of its own for each test, and its client."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from aiagentplatform_mock import RunningServer, serve
+from aiagentplatform_mock import RunningServer
 
 PATIENCE = 10.0
 
@@ -64,12 +64,6 @@ class Tenant:
             lines = [line.removeprefix("data: ") for line in reply.iter_lines() if line.startswith("data: ")]
         assert lines.pop() == "[DONE]"
         return [json.loads(line) for line in lines]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[RunningServer]:
-    with serve(validate_replies=True, allow_missing=True) as running:
-        yield running
 
 
 @pytest.fixture

@@ -112,6 +112,14 @@ def test_a_conversation_is_remembered(tenant: Tenant, other: Tenant) -> None:
     assert other.chat("Say my cat is Tom", memory=memory)["usage"]["prompt_tokens"] == first
 
 
+def test_a_tool_result_may_answer_a_remembered_call(tenant: Tenant) -> None:
+    memory = {"conversation_id": "conv_1"}
+    tenant.script({"tool_calls": [{"name": "get_weather", "arguments": {}, "id": "call_1"}]})
+    tenant.chat("What is the weather in Paris?", memory=memory)
+    result = [{"role": "tool", "tool_call_id": "call_1", "content": "21 degrees"}]
+    assert "21 degrees" in tenant.said(result, memory=memory)
+
+
 # Limits and usage
 
 

@@ -83,7 +83,7 @@ def test_an_incomplete_upload_is_refused(tenant: Tenant, arguments: dict[str, An
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:
-    with serve(allow_missing=True, max_upload_bytes=1_000) as server:
+    with serve(max_upload_bytes=1_000) as server:
         reply = httpx.post(
             f"{server.base_url}/files",
             headers={"authorization": f"Bearer {server.api_key}"},

@@ -76,6 +76,7 @@ class LanguageModel:
         earlier = memory.recall(store, conversation) if conversation else []
         prompt = read([*earlier, *request["messages"]], entries(request, "tools"))
         _check(model, request, prompt)
+        _check_tool_messages(request["messages"], earlier)
         seen = [attachments.describe(part, store) for part in prompt.attachments]
         script = self.scripts.take(company_id)
         thinking = _thinking_tokens(request, model)
@@ -84,7 +85,7 @@ class LanguageModel:
             for index in range(request.get("n") or 1)
         ]
         generation = self._told(company_id, request, model, prompt, choices, thinking, script)
-        if conversation:
+        if conversation and generation.failure is None:
             memory.remember(store, conversation, request["messages"], generation.completion()["choices"][0]["message"])
         return generation
 
@@ -185,11 +186,15 @@ def _check(model: catalog.Model, request: Mapping[str, Any], prompt: Prompt) -> 
         raise Problem("invalid_parameter", f"'{model.id}' does not understand images.", "/messages")
     if request.get("top_logprobs") and not request.get("logprobs"):
         raise Problem("invalid_parameter", "'top_logprobs' needs 'logprobs' to be true.", "/top_logprobs")
-    _check_tool_messages(request["messages"])
 
 
-def _check_tool_messages(messages: Sequence[Mapping[str, Any]]) -> None:
-    made: set[str] = set()
+def _check_tool_messages(messages: Sequence[Mapping[str, Any]], earlier: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse an answer to a call that was never made.
+
+    Raises:
+        Problem: `invalid_parameter`.
+    """
+    made = {call["id"] for message in earlier for call in entries(message, "tool_calls")}
     for at, message in enumerate(messages):
         made.update(call["id"] for call in entries(message, "tool_calls"))
         if message["role"] == "tool" and message["tool_call_id"] not in made:
