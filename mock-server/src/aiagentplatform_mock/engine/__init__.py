@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..delivery import delivery_of
+from ..kernel.schemas import Schemas
 from .engine import Engine, Order
 from .outside import VERSION, WORKFLOW, CompanyOutside
 from .running import EXECUTION, FINISHED, STEP, shown
@@ -18,6 +19,7 @@ from .triggers import TRIGGER, Triggers
 
 if TYPE_CHECKING:
     from ..kernel import Platform
+    from .definition import Shape
 
 __all__ = [
     "EVENTS",
@@ -42,9 +44,16 @@ __all__ = [
 
 
 class Workflows:
-    """The engine and the triggers of one platform; the platform's `engine`."""
+    """The engine and the triggers of one platform; the platform's `engine`.
+
+    Attributes:
+        engine: Runs executions.
+        triggers: Fires triggers.
+        shape: Judges definitions by the document's schemas.
+    """
 
     def __init__(self, platform: Platform) -> None:
+        self.shape: Shape = Schemas(platform.document).faults
         self.engine = Engine(platform)
         self.triggers = Triggers(platform, self.engine)
 
@@ -65,7 +74,7 @@ def install(platform: Platform) -> None:
     platform.engine = workflows
     platform.on_start(workflows.start)
     platform.on_reset(workflows.engine.forget)
-    delivery_of(platform).subscribe(lambda company_id, event, _: workflows.notice(company_id, event))
+    delivery_of(platform).subscribe(workflows.notice)
 
 
 def workflows_of(platform: Platform) -> Workflows:

@@ -6,7 +6,7 @@ Talks to the model as chat does. Must not know how several agents work together.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,7 +105,7 @@ class Answer:
         return [{"role": "assistant", "content": self.text or None, "tool_calls": calls}]
 
 
-async def ask(work: Work, agent: Agent, prompt: str, schema: Any) -> Answer:
+async def ask(work: Work, agent: Agent, prompt: str, schema: Any, talk: Sequence[str] = ()) -> Answer:
     """Ask an agent. Its text is streamed as `step.delta`, its tools are run.
 
     Args:
@@ -113,12 +113,13 @@ async def ask(work: Work, agent: Agent, prompt: str, schema: Any) -> Answer:
         agent: Who answers.
         prompt: What is asked.
         schema: What the answer must look like, if it is to be JSON.
+        talk: What others have said before.
 
     Raises:
         StepFailure: `model_error`: the model refused or failed, or the agent called tools without an end.
     """
     messages: list[Object] = [{"role": "system", "content": agent.system}] if agent.system else []
-    messages.append({"role": "user", "content": prompt})
+    messages += [{"role": "user", "content": text} for text in (*talk, prompt)]
     for _ in range(_MAX_ROUNDS):
         answer = await _complete(work, agent, _request(agent, messages, schema))
         if not answer.calls:

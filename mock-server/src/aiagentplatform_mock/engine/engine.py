@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -202,9 +203,10 @@ class Engine:
         """Hand an event of the platform to the steps that wait for it."""
         for run in [run for run in self._runs.values() if run.company_id == company_id]:
             for awaited in run.events:
-                if awaited.event_type == event["type"] and not awaited.arrived.done():
-                    if _suits(awaited.where, {**awaited.scope, "event": event}):
-                        awaited.arrived.set_result(event)
+                if awaited.event_type != event["type"] or awaited.arrived.done():
+                    continue
+                if _suits(awaited.where, {**awaited.scope, "event": event}):
+                    awaited.arrived.set_result(event)
 
     def freed(self, company_id: str) -> None:
         """An execution has begun to wait. The queue is looked at once the present step is done."""
@@ -285,10 +287,8 @@ class Engine:
             while not _at_rest(store.get(EXECUTION, execution_id)):
                 await topic.wait()
 
-        try:
+        with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(settle(), timeout)
-        except asyncio.TimeoutError:
-            pass
         return store.get(EXECUTION, execution_id)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..agents import Agent, Answer, ask
+from ..agents import Agent, ask
 from ..definition import value_faults
 from ..expressions.kinds import entries, is_list
 from ..running.failures import StepFailure
@@ -47,7 +47,7 @@ async def _sequential(work: Work, agents: Sequence[Agent], prompt: str, schema: 
     said: list[Said] = []
     for agent in agents:
         last = agent is agents[-1]
-        said.append(await _speak(work, agent, _with_talk(prompt, said), schema if last else None))
+        said.append(await _speak(work, agent, prompt, schema if last else None, _talk(said)))
     return said[-1].text, said
 
 
@@ -73,12 +73,12 @@ async def _debate(work: Work, agents: Sequence[Agent], prompt: str, schema: Any)
     for number in range(rounds):
         for agent in agents:
             last = number == rounds - 1 and agent is agents[-1]
-            said.append(await _speak(work, agent, _with_talk(prompt, said), schema if last else None))
+            said.append(await _speak(work, agent, prompt, schema if last else None, _talk(said)))
     return said[-1].text, said
 
 
-async def _speak(work: Work, agent: Agent, prompt: str, schema: Any) -> Said:
-    answer: Answer = await ask(work, agent, prompt, schema)
+async def _speak(work: Work, agent: Agent, prompt: str, schema: Any, talk: Sequence[str] = ()) -> Said:
+    answer = await ask(work, agent, prompt, schema, talk)
     said = Said(agent, answer.text)
     if agent.id is not None:
         work.emit("agent.message", agent_id=agent.id, role=agent.role, text=answer.text)
@@ -94,11 +94,8 @@ def _agents(work: Work) -> list[Agent]:
     return [Agent.of(agent, work, system) for agent in named]
 
 
-def _with_talk(prompt: str, said: Sequence[Said]) -> str:
-    if not said:
-        return prompt
-    talk = "\n\n".join(f"{one.agent.title}: {one.text}" for one in said)
-    return f"{prompt}\n\nThe discussion so far:\n\n{talk}"
+def _talk(said: Sequence[Said]) -> list[str]:
+    return [f"{one.agent.title}: {one.text}" for one in said]
 
 
 def _structured(text: str, schema: Any) -> Any:
