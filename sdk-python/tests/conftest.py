@@ -10,9 +10,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
-from scripted import ScriptedServer, background_loop, scripted_server
-
 from aiagentplatform._core import AsyncClient, Clock, ErrorSpec, Product, SyncClient
+from scripted import ScriptedServer, background_loop, scripted_server
 
 LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 FLAVOURS = ["sync", "asyncio", "trio"]

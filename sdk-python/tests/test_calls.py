@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Face, MakeClient, VirtualTime
-from scripted import Reply, ScriptedServer
-
 from aiagentplatform._core import (
     OMIT,
     REMOVE,
@@ -22,6 +19,8 @@ from aiagentplatform._core import (
     ResponseInfo,
     ServiceUnavailableError,
 )
+from conftest import Face, MakeClient, VirtualTime
+from scripted import Reply, ScriptedServer
 
 pytestmark = pytest.mark.anyio
 
@@ -86,7 +85,9 @@ async def test_a_truncated_reply_is_fetched_again_where_that_is_safe(client: Fac
     assert await client.call(GET, path=("x",)) == {"a": 1}
 
 
-async def test_a_refused_connection_is_our_error_and_was_not_sent(make_client: MakeClient, virtual: VirtualTime) -> None:
+async def test_a_refused_connection_is_our_error_and_was_not_sent(
+    make_client: MakeClient, virtual: VirtualTime
+) -> None:
     client = make_client(base_url="http://127.0.0.1:9").with_options(clock=virtual.clock)
     with pytest.raises(APIConnectionError) as caught:
         await client.call(UNSAFE, body={})
@@ -152,7 +153,9 @@ async def test_headers_of_a_call_win_whatever_their_case_and_remove_takes_away(
     make_client: MakeClient, server: ScriptedServer
 ) -> None:
     client = make_client(headers={"X-Team": "client", "Acme-Version": "mine"})
-    await client.call(CREATE, {"headers": {"x-team": "call", "USER-AGENT": REMOVE, "authorization": "Bearer other"}}, body={})
+    await client.call(
+        CREATE, {"headers": {"x-team": "call", "USER-AGENT": REMOVE, "authorization": "Bearer other"}}, body={}
+    )
     seen = server.requests[0]
     assert (seen.header("x-team"), seen.header("acme-version")) == ("call", "mine")
     assert seen.header("authorization") == "Bearer other"
@@ -189,7 +192,9 @@ async def test_a_callable_key_is_asked_at_each_attempt(
     assert [seen.header("authorization") for seen in server.requests] == ["Bearer one", "Bearer two"]
 
 
-async def test_an_async_key_needs_the_async_client(make_client: MakeClient, server: ScriptedServer, flavour: str) -> None:
+async def test_an_async_key_needs_the_async_client(
+    make_client: MakeClient, server: ScriptedServer, flavour: str
+) -> None:
     async def key() -> str:
         return "from afar"
 
@@ -230,11 +235,11 @@ async def test_each_way_of_authentication(
         assert server.requests[-1].target == target
 
 
-async def test_on_response_sees_status_headers_and_attempts(
-    client: Face, server: ScriptedServer
-) -> None:
+async def test_on_response_sees_status_headers_and_attempts(client: Face, server: ScriptedServer) -> None:
     seen: list[ResponseInfo] = []
-    server.script(Reply(503), Reply(201, {}, headers=[("X-Request-Id", "req_1"), ("x-ratelimit-remaining-requests", "9")]))
+    server.script(
+        Reply(503), Reply(201, {}, headers=[("X-Request-Id", "req_1"), ("x-ratelimit-remaining-requests", "9")])
+    )
     await client.call(CREATE, {"on_response": seen.append}, body={})
     assert [(info.status, info.request_id, info.attempts) for info in seen] == [(201, "req_1", 2)]
     limit = seen[0].rate_limit

@@ -14,12 +14,11 @@ from urllib.parse import parse_qsl
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform._core import OMIT, BodyEncodingError, Model
 from aiagentplatform._core.encode import encode_json
 from aiagentplatform._core.query import encode_form
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 class Colour(Enum):
@@ -123,7 +122,9 @@ def test_json_survives(value: Any) -> None:
 
 @given(st.dictionaries(text, st.lists(text, min_size=1) | text))
 def test_forms_survive(fields: dict[str, Any]) -> None:
-    expected = [(name, item) for name, value in fields.items() for item in ([value] if isinstance(value, str) else value)]
+    expected = [
+        (name, item) for name, value in fields.items() for item in ([value] if isinstance(value, str) else value)
+    ]
     assert parse_qsl(encode_form(fields, {}).decode(), keep_blank_values=True) == expected
 
 

@@ -7,10 +7,6 @@ import pickle
 from typing import Any
 
 import pytest
-from conftest import make_product
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform._core import (
     APIError,
     APIStatusError,
@@ -23,6 +19,9 @@ from aiagentplatform._core import (
     errors,
 )
 from aiagentplatform._core.failure import BY_STATUS, event_error, status_error
+from conftest import make_product
+from hypothesis import given
+from hypothesis import strategies as st
 
 ACME = make_product()
 
@@ -45,7 +44,12 @@ def test_every_attribute_of_the_envelope() -> None:
     headers = Headers([("x-request-id", "req_h"), ("retry-after", "2"), ("x-ratelimit-remaining-tokens", "5")])
     error = status_error(ACME, 404, headers, json.dumps(body).encode(), attempts=3)
     assert type(error) is NotFoundError
-    assert (error.status, error.code, error.type, error.message) == (404, "model_not_found", "not_found_error", "No such model.")
+    assert (error.status, error.code, error.type, error.message) == (
+        404,
+        "model_not_found",
+        "not_found_error",
+        "No such model.",
+    )
     assert (error.param, error.request_id, error.doc_url) == ("/model", "req_h", "https://d")
     assert (error.details, error.body, error.attempts, error.retry_after) == ([{"pointer": "/a"}], body, 3, 2.0)
     assert error.rate_limit is not None and error.rate_limit.tokens is not None
@@ -131,7 +135,9 @@ def test_the_tree_in_the_docstring_is_the_tree_of_the_code() -> None:
         above[depth:] = [name]
         if depth > 0:
             drawn.append((name, above[depth - 1]))
-    classes = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, SDKError)}
+    classes = {
+        name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, SDKError)
+    }
     assert sorted(name for name, _ in drawn) == sorted(set(classes) - {"SDKError"})
     for name, parent in drawn:
         assert classes[name].__base__ is classes[parent] or classes[parent] in classes[name].__bases__

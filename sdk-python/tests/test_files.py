@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Face, gathered, awaited
-from scripted import Reply, ScriptedServer, Seen
-
-from aiagentplatform._core import APIConnectionError, BodyEncodingError, Headers, NotFoundError, OMIT, Operation
+from aiagentplatform._core import OMIT, APIConnectionError, BodyEncodingError, Headers, NotFoundError, Operation
 from aiagentplatform._core.binary import filename_of
 from aiagentplatform._core.multipart import CHUNK, FileSource, encode_multipart
+from conftest import Face, awaited, gathered
+from scripted import Reply, ScriptedServer, Seen
 
 UPLOAD: Operation[Any] = Operation(
     "files.upload", "POST", "/files", returns="builtins:dict", body="multipart", file_fields=("file",), idempotent=True
@@ -50,7 +49,7 @@ async def test_an_upload_is_sent_again_whole(client: Face, server: ScriptedServe
     with path.open("rb") as file:
         if kind == "open file":
             file.seek(len(b"skipped"))
-        given = {"bytes": DATA, "path": path, "open file": file, "tuple": ("é \".txt", DATA, "text/x-mine")}[kind]
+        given = {"bytes": DATA, "path": path, "open file": file, "tuple": ('é ".txt', DATA, "text/x-mine")}[kind]
         await client.call(UPLOAD, body={"file": given, "purpose": "vision", "note": OMIT})
         assert not file.closed
     first, second = server.requests
@@ -119,7 +118,9 @@ def test_a_closed_file_is_refused(tmp_path: Path) -> None:
 
 def test_multipart_parts_for_each_kind_of_value() -> None:
     body, content_type = encode_multipart(
-        {"a": "x", "n": 1.5, "yes": True, "o": {"k": ["é"]}, "l": ["p", "q"], "none": None, "f": [b"1", b"2"]}, ("f",), "B"
+        {"a": "x", "n": 1.5, "yes": True, "o": {"k": ["é"]}, "l": ["p", "q"], "none": None, "f": [b"1", b"2"]},
+        ("f",),
+        "B",
     )
     assert content_type == "multipart/form-data; boundary=B"
     assert body.size == len(b"".join(body))
@@ -148,7 +149,9 @@ def test_a_name_cannot_break_out_of_its_header() -> None:
 
 
 @pytest.mark.anyio
-async def test_a_download_read_whole_in_pieces_and_into_files(client: Face, server: ScriptedServer, tmp_path: Path) -> None:
+async def test_a_download_read_whole_in_pieces_and_into_files(
+    client: Face, server: ScriptedServer, tmp_path: Path
+) -> None:
     headers = [("content-disposition", 'attachment; filename="a b.bin"'), ("x-request-id", "req_2")]
     server.script(Reply(body=DATA, headers=headers))
     download = await client.download(CONTENT, path=("f",))

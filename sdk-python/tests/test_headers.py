@@ -5,11 +5,10 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform._core import OMIT, REMOVE, HeaderArgumentError, Headers, HeaderValue
 from aiagentplatform._core.headers import merge, redacted
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def test_names_compare_whatever_their_case_and_repeated_values_join() -> None:
@@ -60,11 +59,21 @@ def test_whatever_is_accepted_is_one_line_of_latin_1(value: str) -> None:
         ((_, sent),) = merge((), {"x": value})
     except HeaderArgumentError:
         return
-    assert sent.encode("latin-1").translate(None, bytes(range(9)) + bytes(range(10, 32)) + b"\x7f").decode("latin-1") == sent
+    assert (
+        sent.encode("latin-1").translate(None, bytes(range(9)) + bytes(range(10, 32)) + b"\x7f").decode("latin-1")
+        == sent
+    )
     assert sent == value.strip(" \t")
 
 
 def test_secrets_are_hidden_by_name() -> None:
-    shown = redacted({"Authorization": "s", "X-Api-Key": "s", "Set-Cookie": "s", "x-auth-token": "s", "x-request-id": "r"})
-    assert [name for name, value in shown.items() if value == "***"] == ["Authorization", "X-Api-Key", "Set-Cookie", "x-auth-token"]
+    shown = redacted(
+        {"Authorization": "s", "X-Api-Key": "s", "Set-Cookie": "s", "x-auth-token": "s", "x-request-id": "r"}
+    )
+    assert [name for name, value in shown.items() if value == "***"] == [
+        "Authorization",
+        "X-Api-Key",
+        "Set-Cookie",
+        "x-auth-token",
+    ]
     assert "s3cret" not in repr(Headers([("authorization", "s3cret")]))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Face, gathered
-from scripted import Reply, ScriptedServer
-
 from aiagentplatform._core import APIResponseError, Headers, Operation, PageSpec, ResponseInfo
 from aiagentplatform._core.page import Fetched, Move, items_of, links, step
+from conftest import Face, gathered
+from scripted import Reply, ScriptedServer
 
 CURSOR = PageSpec("data", "", "cursor", after="after", before="before", limit="limit", cursor="id", more="has_more")
 TOKEN = PageSpec("items", "", "token", after="page_token", next_field="next.token")
@@ -26,7 +25,9 @@ def envelope(first: int, last: int, *, more: bool) -> dict[str, Any]:
 @pytest.mark.anyio
 async def test_iterating_gives_all_items_and_fetches_only_what_is_needed(client: Face, server: ScriptedServer) -> None:
     server.script(
-        Reply(body=envelope(1, 2, more=True)), Reply(body=envelope(3, 4, more=True)), Reply(body=envelope(5, 5, more=False))
+        Reply(body=envelope(1, 2, more=True)),
+        Reply(body=envelope(3, 4, more=True)),
+        Reply(body=envelope(5, 5, more=False)),
     )
     page = await client.page(LIST, query={"limit": 2, "order": "asc"})
     assert (len(page), page.has_next, page.has_previous, len(server.requests)) == (2, True, False, 1)
@@ -41,7 +42,9 @@ async def test_iterating_gives_all_items_and_fetches_only_what_is_needed(client:
 @pytest.mark.anyio
 async def test_walking_back_and_forth(client: Face, server: ScriptedServer) -> None:
     server.script(
-        Reply(body=envelope(5, 6, more=False)), Reply(body=envelope(3, 4, more=True)), Reply(body=envelope(1, 2, more=False))
+        Reply(body=envelope(5, 6, more=False)),
+        Reply(body=envelope(3, 4, more=True)),
+        Reply(body=envelope(1, 2, more=False)),
     )
     page = await client.page(LIST, query={"after": "t4"})
     assert (page.has_next, page.has_previous) == (False, True)
@@ -143,7 +146,10 @@ def test_a_list_that_stands_still_is_an_error_not_an_endless_loop(spec: PageSpec
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ('<https://a.test/?p=2>; rel="next", </?p=9>; rel="last"', [("https://a.test/?p=2", ["next"]), ("/?p=9", ["last"])]),
+        (
+            '<https://a.test/?p=2>; rel="next", </?p=9>; rel="last"',
+            [("https://a.test/?p=2", ["next"]), ("/?p=9", ["last"])],
+        ),
         ('<a,b>; title="x, <y>"; rel="next prev"', [("a,b", ["next", "prev"])]),
         ("<a>", [("a", [])]),
         ("", []),

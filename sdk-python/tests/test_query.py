@@ -11,11 +11,10 @@ from urllib.parse import parse_qsl, unquote
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform._core import OMIT, PathArgumentError, QueryArgumentError
 from aiagentplatform._core.query import encode_header, encode_path, encode_query
+from hypothesis import given
+from hypothesis import strategies as st
 
 COLORS = ["blue", "black", "brown"]
 RGB = {"R": 100, "G": 200, "B": 150}
@@ -131,7 +130,11 @@ def test_any_text_in_a_path_is_one_segment(value: str) -> None:
         assert not set("/?#\\") & set(segment)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | text, lambda inner: st.lists(inner) | st.dictionaries(text, inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | text, lambda inner: st.lists(inner) | st.dictionaries(text, inner)
+    )
+)
 def test_any_json_survives_the_json_style(value: Any) -> None:
     encoded = encode_query({"q": value}, {"q": ("json", False)})
     assert value is None or json.loads(dict(parse_qsl(encoded))["q"]) == value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from aiagentplatform._core import Allowance, Headers, RateLimit
 from aiagentplatform._core.rate_limit import rate_limit_of, retry_after_of
 
@@ -39,7 +38,11 @@ def test_retry_after(headers: dict[str, str], expected: float | None) -> None:
     [
         ({}, None),
         (
-            {"x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": "59", "x-ratelimit-reset-requests": "1s"},
+            {
+                "x-ratelimit-limit-requests": "60",
+                "x-ratelimit-remaining-requests": "59",
+                "x-ratelimit-reset-requests": "1s",
+            },
             RateLimit(requests=Allowance(60, 59, 1.0)),
         ),
         ({"x-ratelimit-reset-tokens": "6m0.5s"}, RateLimit(tokens=Allowance(None, None, 360.5))),

@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import VirtualTime
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform._core import (
     APIConnectionError,
     APIError,
@@ -21,6 +17,9 @@ from aiagentplatform._core import (
     RetryPolicy,
 )
 from aiagentplatform._core.retry import BASE, CAP, JITTER, Schedule, should_retry
+from conftest import VirtualTime
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def failure(status: int = 503, code: str | None = None, **headers: str) -> APIStatusError:

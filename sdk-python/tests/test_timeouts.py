@@ -8,9 +8,6 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from conftest import MakeClient, VirtualTime, awaited, gathered
-from scripted import Reply, ScriptedServer
-
 from aiagentplatform._core import (
     APITimeoutError,
     ConnectTimeoutError,
@@ -23,6 +20,8 @@ from aiagentplatform._core import (
     Timeout,
 )
 from aiagentplatform._core.timeouts import DEFAULT_TIMEOUT, NO_TIMEOUT, timeout_of
+from conftest import MakeClient, VirtualTime, awaited, gathered
+from scripted import Reply, ScriptedServer
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
 SLOW: Operation[Any] = Operation("things.wait", "GET", "/wait", returns="builtins:dict", timeout=700)

@@ -8,13 +8,18 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from uuid import uuid4
 
 
 async def _sleep(seconds: float) -> None:
     from anyio import sleep
 
     await sleep(seconds)
+
+
+def _key() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Clock:
     sleep: Callable[[float], None] = time.sleep
     sleep_async: Callable[[float], Awaitable[None]] = _sleep
     random: Callable[[], float] = random.random
-    key: Callable[[], str] = lambda: str(uuid4())
+    key: Callable[[], str] = _key
 
 
 SYSTEM_CLOCK = Clock()

@@ -5,9 +5,10 @@ Type guards: what `isinstance` finds in a value of any type, said so that type c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from typing_extensions import TypeIs
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 
 def is_mapping(value: object) -> TypeIs[Mapping[Any, Any]]:

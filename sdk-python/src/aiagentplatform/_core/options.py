@@ -5,9 +5,7 @@ What a caller may say about one call beyond its arguments. Data; must not know h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from .headers import HeaderValue

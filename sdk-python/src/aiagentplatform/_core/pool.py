@@ -6,11 +6,10 @@ The async pool keeps one transport an event loop, since connections cannot move 
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import threading
 import warnings
-from typing import Any, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from .errors import ConfigurationError
@@ -111,12 +110,15 @@ def running_loop() -> Any:
     trio = sys.modules.get("trio")
     if trio is not None and trio.lowlevel.in_trio_task():
         return trio.lowlevel.current_trio_token()
+    asyncio = sys.modules.get("asyncio")  # whoever runs its loop has loaded it
     try:
-        return asyncio.get_running_loop()
+        return asyncio.get_running_loop() if asyncio else _no_loop()
     except RuntimeError:
-        raise ConfigurationError(
-            "There is no running event loop; use the async client inside asyncio or trio."
-        ) from None
+        return _no_loop()
+
+
+def _no_loop() -> NoReturn:
+    raise ConfigurationError("There is no running event loop; use the async client inside asyncio or trio.") from None
 
 
 def _is_over(loop: Any) -> bool:

@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,8 @@ def retry_after_of(headers: Mapping[str, str], now: float | None = None) -> floa
     seconds = _seconds(text)
     if seconds is not None or not text:
         return seconds
+    from email.utils import parsedate_to_datetime  # loads sockets and calendars, for a form that few servers use
+
     try:
         moment = parsedate_to_datetime(text).timestamp()
     except (TypeError, ValueError, OverflowError):

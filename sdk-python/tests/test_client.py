@@ -1,0 +1,348 @@
+"""Clients: settings and their mistakes, copies, closing, threads, several event loops, a representation without secrets."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import logging
+import threading
+import warnings
+from typing import Any
+
+import anyio
+import pytest
+from aiagentplatform._core import (
+    APIConnectionError,
+    ArgumentError,
+    AsyncClient,
+    ConfigurationError,
+    HeaderArgumentError,
+    Headers,
+    Model,
+    Operation,
+    Request,
+    RetryPolicy,
+    SyncClient,
+    response_of,
+)
+from aiagentplatform._core.log import logger_of
+from aiagentplatform._core.transports.tls import shared_context
+from conftest import LIBRARIES, Face, MakeClient, awaited, make_product
+from scripted import Reply, ScriptedServer
+
+KEY = "acme_live_0123456789abcdef"
+GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
+POST: Operation[Any] = Operation(
+    "things.create", "POST", "/things", returns="builtins:dict", body="json", idempotent=True
+)
+
+
+class Thing(Model):
+    """What the server replies with."""
+
+    id: str
+
+
+TYPED: Operation[Thing] = Operation("things.retrieve", "GET", "/things/{id}", returns=f"{__name__}:Thing")
+
+
+# ── settings ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("key", [None, ""])
+def test_a_missing_key_names_the_way_out(key: str | None) -> None:
+    with pytest.raises(ConfigurationError, match=r"Acme\(api_key=\.\.\.\).*ACME_API_KEY"):
+        SyncClient(make_product(), api_key=key)
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACME_API_KEY", f" {KEY}\n")
+    monkeypatch.setenv("ACME_BASE_URL", "http://localhost:1/v9/")
+    monkeypatch.setenv("ACME_WEBHOOK_SECRET", "whsec_x")
+    client = SyncClient(make_product())
+    config = client._core.config
+    assert (config.api_key, client.base_url, config.webhook_secret) == (KEY, "http://localhost:1/v9", "whsec_x")
+    assert SyncClient(make_product(), api_key="other", base_url="http://b").base_url == "http://b"
+
+
+def test_a_webhook_receiver_needs_no_key_until_it_calls() -> None:
+    client = SyncClient(make_product(), webhook_secret="whsec_x")
+    with pytest.raises(ConfigurationError, match="ACME_API_KEY"):
+        client._core.call(GET)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "api.acme.test",
+        "ftp://a",
+        "http://",
+        "http://a b",
+        "http://a?x=1",
+        "http://a#x",
+        "http://[::1",
+        "http://a:x",
+        "//a",
+    ],
+)
+def test_a_bad_base_url_is_refused_naming_where_it_comes_from(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not url:
+        assert SyncClient(make_product(), api_key=KEY, base_url=url).base_url == "https://api.acme.test/v1"
+        return
+    with pytest.raises(ConfigurationError, match="ACME_BASE_URL"):
+        SyncClient(make_product(), api_key=KEY, base_url=url)
+
+
+def test_a_password_in_the_base_url_is_refused_and_not_shown() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        SyncClient(make_product(), api_key=KEY, base_url="https://me:s3cret@a.test")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_key_that_no_header_can_carry_is_refused_and_not_shown() -> None:
+    for key in ("s3cret\nx", "s3cret€"):
+        with pytest.raises(ConfigurationError) as caught:
+            SyncClient(make_product(), api_key=key)
+        assert "s3cret" not in str(caught.value)
+
+
+def test_no_secret_is_shown() -> None:
+    client = SyncClient(
+        make_product(), api_key=KEY, webhook_secret="whsec_secret", headers={"x-api-key": "hidden", "x-team": "shown"}
+    )
+    shown = repr(client) + repr(client._core.config) + str(vars(client))
+    assert KEY not in shown and "whsec_secret" not in shown and "hidden" not in shown
+    assert "cdef" in repr(client) and "shown" in repr(client._core.config)
+
+
+def test_unknown_options_and_settings_are_named() -> None:
+    client = SyncClient(make_product(), api_key=KEY)
+    with pytest.raises(ArgumentError, match="'tiemout'.*timeout"):
+        client._core.call(GET, {"tiemout": 1})  # type: ignore[typeddict-unknown-key]
+    with pytest.raises(ConfigurationError, match="max_retries must be 0 or more"):
+        client.with_options(max_retries=-1)
+    with pytest.raises(HeaderArgumentError, match="x-bad"):
+        client._core.call(GET, {"headers": {"x-bad": "a\nb"}})
+    with pytest.raises(ConfigurationError, match="no transport 'curl'"):
+        SyncClient(make_product(), api_key=KEY, transport="curl")._core.call(GET)
+    with pytest.raises(ConfigurationError, match="not int"):
+        SyncClient(make_product(), api_key=KEY, transport=7)._core.call(GET)
+
+
+# ── copies ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.anyio
+async def test_a_copy_shares_connections_and_closes_nothing(make_client: MakeClient, server: ScriptedServer) -> None:
+    client = make_client(headers={"x-a": "1", "x-b": "1"}, query={"p": 1})
+    copy = client.with_options(headers={"X-B": "2"}, query={"q": 2}, max_retries=5, api_key="other_key")
+    await client.call(GET)
+    await copy.call(GET)
+    await awaited(copy.client.close())
+    await client.call(GET)
+    first, second, _ = server.requests
+    assert (second.header("x-a"), second.header("x-b"), second.target) == ("1", "2", "/things?p=1&q=2")
+    assert (first.header("x-b"), first.target, second.header("authorization")) == (
+        "1",
+        "/things?p=1",
+        "Bearer other_key",
+    )
+    assert server.connections == 1
+    assert copy.client._core.config.retry == RetryPolicy(max_retries=5)
+    assert type(copy.client) is type(client.client)
+
+
+# ── closing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.anyio
+async def test_a_closed_client_says_so(make_client: MakeClient) -> None:
+    client = make_client()
+    await client.call(GET)
+    await awaited(client.client.close())
+    await awaited(client.client.close())
+    assert client.client.closed
+    with pytest.raises(ConfigurationError, match="closed"):
+        await client.call(GET)
+
+
+@pytest.mark.anyio
+async def test_leaving_the_block_closes(make_client: MakeClient, flavour: str) -> None:
+    client = make_client().client
+    if flavour == "sync":
+        with client as inside:
+            assert inside is client
+    else:
+        async with client as inside:
+            assert inside is client
+    assert client.closed
+
+
+@pytest.mark.anyio
+async def test_a_client_that_was_not_closed_warns_only_if_it_was_used(
+    server: ScriptedServer, flavour: str, library: str
+) -> None:
+    kind: Any = SyncClient if flavour == "sync" else AsyncClient
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        kind(make_product(), api_key=KEY)
+        gc.collect()
+    client = kind(make_product(), api_key=KEY, base_url=server.url, transport=library)
+    await awaited(client._core.call(GET))
+    pool = client._core.pool
+    with pytest.warns(ResourceWarning, match="not closed"):
+        pool.__del__()
+    await awaited(client.close())
+
+
+@pytest.mark.anyio
+async def test_a_client_handed_in_is_used_and_left_open(
+    make_client: MakeClient, server: ScriptedServer, flavour: str, library: str
+) -> None:
+    module = importlib.import_module(library)
+    theirs = (module.Client if flavour == "sync" else module.AsyncClient)(headers={"x-theirs": "1"})
+    client = make_client(transport=theirs)
+    await client.call(GET)
+    await awaited(client.client.close())
+    assert not theirs.is_closed
+    await awaited(theirs.close() if flavour == "sync" else theirs.aclose())
+
+
+class Canned:
+    """A transport of one's own, for both flavours."""
+
+    def __init__(self, *outcomes: Any) -> None:
+        self.outcomes = list(outcomes)
+        self.requests: list[Request] = []
+        self.status, self.headers = 200, Headers()
+
+    def send(self, request: Request) -> Canned:
+        self.requests.append(request)
+        outcome = self.outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        self.body = outcome
+        return self
+
+    def read(self) -> bytes:
+        body: bytes = self.body
+        return body
+
+    def close(self) -> None: ...
+
+
+def test_a_transport_of_ones_own() -> None:
+    transport = Canned(APIConnectionError("no"), b'{"a": 1}')
+    client = SyncClient(make_product(), api_key=KEY, transport=transport, retry=RetryPolicy(wait=lambda state: 0))
+    assert client._core.call(GET) == {"a": 1}
+    assert [(request.method, request.url) for request in transport.requests] == [
+        ("GET", "https://api.acme.test/v1/things")
+    ] * 2
+
+
+# ── what is known of a reply ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.anyio
+async def test_a_model_knows_its_reply(client: Face, server: ScriptedServer) -> None:
+    server.script(Reply(503), Reply(body={"id": "t", "new": 1}, headers=[("x-request-id", "req_7")]))
+    thing = await client.call(TYPED, path=("t",))
+    info = response_of(thing)
+    assert isinstance(thing, Thing) and info is not None
+    assert (info.status, info.request_id, info.attempts) == (200, "req_7", 2)
+    assert thing.model_dump() == {"id": "t", "new": 1}
+    assert thing == Thing.model_validate({"id": "t", "new": 1})
+    assert response_of(Thing(id="x")) is None and response_of({}) is None
+
+
+# ── threads and loops ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_many_threads_share_one_client(server: ScriptedServer, library: str) -> None:
+    with SyncClient(make_product(), api_key=KEY, base_url=server.url, transport=library) as client:
+        replies: list[Any] = []
+        threads = [
+            threading.Thread(target=lambda: replies.extend(client._core.call(POST, body={}) for _ in range(5)))
+            for _ in range(8)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(replies) == len(server.requests) == 40
+    assert len({seen.header("idempotency-key") for seen in server.requests}) == 40
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # asyncio's, of a loop that has ended
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_one_async_client_serves_several_event_loops(server: ScriptedServer, library: str) -> None:
+    client = AsyncClient(make_product(), api_key=KEY, base_url=server.url, transport=library)
+
+    async def twice() -> None:
+        await client._core.call(GET)
+        await client._core.call(GET)
+
+    asyncio.run(twice())
+    anyio.run(twice, backend="trio")
+
+    async def last() -> None:
+        await twice()
+        await client.close()
+
+    asyncio.run(last())
+    gc.collect()
+    assert len(server.requests) == 6
+
+
+def test_without_a_loop_the_async_client_says_so() -> None:
+    client = AsyncClient(make_product(), api_key=KEY)
+    with pytest.raises(ConfigurationError, match="no running event loop"):
+        client._core.call(GET).send(None)
+
+
+@pytest.mark.anyio
+async def test_cancelling_leaves_the_client_usable(
+    make_client: MakeClient, server: ScriptedServer, flavour: str
+) -> None:
+    if flavour == "sync":
+        return
+    client = make_client()
+    for reply in (Reply(stall="before headers"), Reply(chunks=[b"{"], stall="mid body")):
+        server.script(reply)
+        with anyio.move_on_after(0.05) as scope:
+            await client.call(GET)
+        assert scope.cancelled_caught
+    server.script(Reply(body={"a": 1}))
+    assert await client.call(GET) == {"a": 1}
+
+
+def test_all_clients_share_one_tls_context() -> None:
+    assert shared_context() is shared_context()
+    assert not shared_context().get_ca_certs()  # loaded by the first handshake, not before
+
+
+# ── logging ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.anyio
+async def test_logs_hide_keys_bodies_and_queries(
+    client: Face, server: ScriptedServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="acme")
+    server.script(Reply(503), Reply(body={}))
+    await client.call(POST, {"query": {"token": "query-secret"}}, body={"text": "body-secret"})
+    lines = [record.getMessage() for record in caplog.records if record.name == "acme"]
+    assert [line for line in lines if "attempt 2" in line and "POST" in line]
+    assert any("failed, attempt 1: 503" in line for line in lines)
+    assert not any(secret in line for line in lines for secret in ("acme_key", "query-secret", "body-secret"))
+
+
+def test_the_environment_switches_logging_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOUD_LOG", "debug")
+    logger = logger_of(make_product(env_prefix="LOUD", package="loud"))
+    assert logger.level == logging.DEBUG
+    monkeypatch.setenv("ODD_LOG", "nonsense")
+    assert logger_of(make_product(env_prefix="ODD", package="odd")).level == logging.NOTSET

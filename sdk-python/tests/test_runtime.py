@@ -1,0 +1,126 @@
+"""The runtime as a whole: what importing it loads, which names it has, how it is put together."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import aiagentplatform._core as core
+import pytest
+from aiagentplatform._core import OMIT, REMOVE, Operation
+
+FOLDER = Path(core.__file__).parent
+MODULES = sorted(FOLDER.rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import aiagentplatform._core",
+        "from aiagentplatform._core import OMIT, AsyncPager, AsyncResource, Operation, Page, PageSpec, RequestOptions, Resource",
+        "from aiagentplatform._core import SyncClient, Product; SyncClient(Product('A', 'a', '1', 'A', 'http://a'), api_key='k')",
+    ],
+)
+def test_importing_and_making_a_client_loads_nothing_heavy(program: str) -> None:
+    script = f"{program}\nimport sys; print([n for n in ('httpx', 'httpx2', 'pydantic', 'anyio', 'tenacity', 'ssl') if n in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_a_first_attempt_that_succeeds_does_not_load_tenacity() -> None:
+    script = """
+import sys
+from aiagentplatform._core import Headers, Operation, Product, SyncClient
+class Canned:
+    status, headers = 200, Headers()
+    def send(self, request): return self
+    def read(self): return b"{}"
+    def close(self): pass
+client = SyncClient(Product("A", "a", "1", "A", "http://a"), api_key="k", transport=Canned())
+client.request("GET", "/x", returns=str)
+print("tenacity" in sys.modules, "pydantic" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False"]
+
+
+def test_every_public_name_exists_and_is_listed_once() -> None:
+    assert sorted(core.__all__) == sorted(set(core.__all__)) == sorted(core._MODULES)
+    for name in core.__all__:
+        assert getattr(core, name) is getattr(import_module(f"aiagentplatform._core.{core._MODULES[name]}"), name)
+    with pytest.raises(AttributeError, match="nonsense"):
+        core.nonsense  # noqa: B018 - the access is the test
+
+
+def test_what_type_checkers_see_is_what_is_there() -> None:
+    tree = ast.parse((FOLDER / "__init__.py").read_text())
+    shown = {
+        (alias.name, node.module)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert shown == set(core._MODULES.items())
+
+
+def test_only_one_file_names_an_http_library() -> None:
+    named = [path.name for path in MODULES if {"httpx", "httpx2"} & _imports(path)]
+    assert named == []  # over_httpx.py loads them by name, when they are needed
+    assert [path.name for path in MODULES if "httpx" in path.read_text() and "transports" in path.parts] == [
+        "over_httpx.py"
+    ]
+
+
+def test_no_import_circle() -> None:
+    graph = {path.stem: _siblings(path) for path in MODULES if path.parent == FOLDER and path.stem != "__init__"}
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, f"circle: {' → '.join((*above, name))}"
+        if name not in done:
+            for other in graph.get(name, ()):
+                visit(other, (*above, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def _imports(path: Path) -> set[str]:
+    return {
+        alias.name.partition(".")[0]
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+
+
+def _siblings(path: Path) -> set[str]:
+    """The modules of ours that it imports when it is loaded (not for types alone, not inside a function)."""
+    return {
+        (node.module or "").partition(".")[0]
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+    } - {""}
+
+
+@pytest.mark.parametrize("marker", [OMIT, REMOVE])
+def test_markers_stay_themselves(marker: object) -> None:
+    assert copy.copy(marker) is copy.deepcopy([marker])[0] is pickle.loads(pickle.dumps(marker)) is marker
+    assert repr(marker) in ("OMIT", "REMOVE")
+
+
+def test_omit_is_false() -> None:
+    assert not OMIT
+
+
+def test_an_operation_is_equal_to_itself_alone() -> None:
+    first, second = Operation("a.b", "GET", "/a"), Operation("a.b", "GET", "/a")
+    assert len({first, second}) == 2
