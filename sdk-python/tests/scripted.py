@@ -22,8 +22,8 @@ When = Literal["", "before headers", "after headers", "mid body"]
 @dataclass(frozen=True)
 class Reply:
     """
-    One reply. `chunks` are sent one by one, with chunked coding if `length` is None. `reset` and `stall` say where the
-    connection is reset or falls silent ("mid body": after the chunks), `close` ends it after the chunks without warning.
+    One reply. `chunks` are sent one by one, with chunked coding if `length` is None. `reset` and `stall` say where
+    the connection is reset or falls silent ("mid body": after the chunks), `close` ends it after the chunks without warning.
     """
 
     status: int = 200

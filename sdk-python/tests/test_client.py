@@ -1,4 +1,4 @@
-"""Clients: settings and their mistakes, copies, closing, threads, several event loops, a representation without secrets."""
+"""Clients: settings and their mistakes, copies, closing, threads, several event loops, nothing secret shown."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_no_secret_is_shown() -> None:
 
 def test_unknown_options_and_settings_are_named() -> None:
     client = SyncClient(make_product(), api_key=KEY)
-    with pytest.raises(ArgumentError, match="'tiemout'.*timeout"):
+    with pytest.raises(ArgumentError, match=r"'tiemout'.*timeout"):
         client._core.call(GET, {"tiemout": 1})  # type: ignore[typeddict-unknown-key]
     with pytest.raises(ConfigurationError, match="max_retries must be 0 or more"):
         client.with_options(max_retries=-1)

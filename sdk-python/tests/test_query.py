@@ -102,9 +102,15 @@ def test_a_query_value_without_a_form_is_refused_by_name(value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("value", "style", "expected"),
-    [("a b", ("simple", False), "a b"), ([1, 2], ("simple", False), "1,2"), (True, ("simple", False), "true"),
-     (RGB, ("simple", True), "R=100,G=200,B=150"), (RGB, ("simple", False), "R,100,G,200,B,150"), ([1], ("json", False), "[1]")],
-)  # fmt: skip
+    [
+        ("a b", ("simple", False), "a b"),
+        ([1, 2], ("simple", False), "1,2"),
+        (True, ("simple", False), "true"),
+        (RGB, ("simple", True), "R=100,G=200,B=150"),
+        (RGB, ("simple", False), "R,100,G,200,B,150"),
+        ([1], ("json", False), "[1]"),
+    ],
+)
 def test_header_styles(value: Any, style: tuple[str, bool], expected: str) -> None:
     assert encode_header("x", value, style) == expected
 

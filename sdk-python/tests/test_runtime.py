@@ -18,16 +18,17 @@ FOLDER = Path(core.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
 
 
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import aiagentplatform._core",
-        "from aiagentplatform._core import OMIT, AsyncPager, AsyncResource, Operation, Page, PageSpec, RequestOptions, Resource",
-        "from aiagentplatform._core import SyncClient, Product; SyncClient(Product('A', 'a', '1', 'A', 'http://a'), api_key='k')",
-    ],
-)
+HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "tenacity", "ssl", "typing_extensions")
+PROGRAMS = [
+    "import aiagentplatform._core",
+    "from aiagentplatform._core import OMIT, AsyncPager, AsyncResource, Operation, Page, RequestOptions, Resource",
+    "from aiagentplatform._core import Product, SyncClient; SyncClient(Product('A', 'a', '1', 'A', 'http://a'), api_key='k')",
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
 def test_importing_and_making_a_client_loads_nothing_heavy(program: str) -> None:
-    script = f"{program}\nimport sys; print([n for n in ('httpx', 'httpx2', 'pydantic', 'anyio', 'tenacity', 'ssl') if n in sys.modules])"
+    script = f"{program}\nimport sys; print([name for name in {HEAVY} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 

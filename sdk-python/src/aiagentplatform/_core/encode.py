@@ -99,8 +99,8 @@ class _Place:
 
     def pointer(self) -> str:
         steps: list[str] = []
-        place: _Place | None = self
-        while place is not None and place.above is not None:
+        place = self
+        while place.above is not None:
             steps.append(place.step.replace("~", "~0").replace("/", "~1"))
             place = place.above
         return "".join(f"/{step}" for step in reversed(steps))
@@ -128,9 +128,10 @@ def _examined(value: Any, inside: set[int]) -> tuple[str | None, Any]:
     """Why the value cannot be encoded, or None, and what it is in terms of JSON."""
     if _is_json(value):
         recurs = id(value) in inside and isinstance(value, (dict, list, tuple))
-        return ("it contains itself" if recurs else _fault(value)), value
+        found: Any = value
+        return ("it contains itself" if recurs else _fault(value)), found
     try:
-        plain = _default(value)
+        plain: Any = _default(value)
     except BodyEncodingError as fault:
         return fault.message, None
     except Exception as fault:

@@ -79,7 +79,7 @@ class _Family:
         )
 
     def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
-        """The library's request. `side` shows an upload as iterable in one way only: the library takes the first it finds."""
+        """The library's request. `side` shows an upload as iterable in one way, since the library takes what it finds."""
         content: Any = request.content
         headers: Any = request.headers
         if content is not None and not isinstance(content, bytes):
