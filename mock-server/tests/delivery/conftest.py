@@ -170,7 +170,7 @@ def eventually(holds: Callable[[], bool]) -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[RunningServer]:
-    with serve(validate_replies=True, allow_missing=True) as running:
+    with serve(validate_replies=True) as running:
         yield running
 
 
@@ -178,7 +178,7 @@ def server() -> Iterator[RunningServer]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningServer]:
     """A server that gives endpoints 0.2 seconds."""
     monkeypatch.setattr("aiagentplatform_mock.delivery.ANSWER_SECONDS", 0.2)
-    with serve(validate_replies=True, allow_missing=True) as running:
+    with serve(validate_replies=True) as running:
         yield running
 
 
@@ -193,7 +193,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[RunningServer, dict
         return table[host]
 
     monkeypatch.setattr("aiagentplatform_mock.delivery.look_up", resolve)
-    with serve(validate_replies=True, allow_missing=True) as running:
+    with serve(validate_replies=True) as running:
         yield running, table
 
 
@@ -203,7 +203,7 @@ def restartable() -> Callable[[str, str], AbstractContextManager[Tenant]]:
 
     @contextmanager
     def run(data: str, api_key: str) -> Iterator[Tenant]:
-        with serve(validate_replies=True, allow_missing=True, data=data, api_key=api_key) as running:
+        with serve(validate_replies=True, data=data, api_key=api_key) as running:
             tenant = Tenant(running, api_key, running.company_id)
             try:
                 yield tenant
