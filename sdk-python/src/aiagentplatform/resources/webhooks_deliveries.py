@@ -122,14 +122,7 @@ class WebhooksDeliveries(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                webhook_id,
-                delivery_id,
-            ),
-        )
+        return self._core.call(RETRIEVE, options, path=(webhook_id, delivery_id))
 
     def redeliver(self, webhook_id: str, delivery_id: str, *, options: RequestOptions | None = None) -> WebhookDelivery:
         """
@@ -157,14 +150,7 @@ class WebhooksDeliveries(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(
-            REDELIVER,
-            options,
-            path=(
-                webhook_id,
-                delivery_id,
-            ),
-        )
+        return self._core.call(REDELIVER, options, path=(webhook_id, delivery_id))
 
 
 class AsyncWebhooksDeliveries(AsyncResource):
@@ -248,14 +234,7 @@ class AsyncWebhooksDeliveries(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                webhook_id,
-                delivery_id,
-            ),
-        )
+        return await self._core.call(RETRIEVE, options, path=(webhook_id, delivery_id))
 
     async def redeliver(
         self, webhook_id: str, delivery_id: str, *, options: RequestOptions | None = None
@@ -285,11 +264,4 @@ class AsyncWebhooksDeliveries(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            REDELIVER,
-            options,
-            path=(
-                webhook_id,
-                delivery_id,
-            ),
-        )
+        return await self._core.call(REDELIVER, options, path=(webhook_id, delivery_id))

@@ -265,10 +265,15 @@ class Workflows(Resource):
             workflow_id: The workflow's id. From 1 to 64 characters.
             agents: All the agents. At most 50 items.
             description: What it is for. At most 5000 characters.
+            execution_policy: The new limits and retries; null takes them away.
+            input_schema: The new schema of the input; null takes it away.
             knowledge_bases: All the knowledge bases, by id. At most 20 items.
+            llm_config: The new model settings; null takes them away.
             metadata: Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512.
+            monitoring: The new events and thresholds; null takes them away.
             name: What the workflow is called. From 1 to 200 characters.
             output: What an execution's output is made of.
+            output_schema: The new schema of the output; null takes it away.
             steps: All the steps. From 1 to 200 items.
             triggers: All the triggers that the definition brings. At most 20 items.
 
@@ -598,10 +603,15 @@ class AsyncWorkflows(AsyncResource):
             workflow_id: The workflow's id. From 1 to 64 characters.
             agents: All the agents. At most 50 items.
             description: What it is for. At most 5000 characters.
+            execution_policy: The new limits and retries; null takes them away.
+            input_schema: The new schema of the input; null takes it away.
             knowledge_bases: All the knowledge bases, by id. At most 20 items.
+            llm_config: The new model settings; null takes them away.
             metadata: Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512.
+            monitoring: The new events and thresholds; null takes them away.
             name: What the workflow is called. From 1 to 200 characters.
             output: What an execution's output is made of.
+            output_schema: The new schema of the output; null takes it away.
             steps: All the steps. From 1 to 200 items.
             triggers: All the triggers that the definition brings. At most 20 items.
 

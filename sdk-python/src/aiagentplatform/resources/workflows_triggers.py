@@ -166,14 +166,7 @@ class WorkflowsTriggers(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
-        )
+        return self._core.call(RETRIEVE, options, path=(workflow_id, trigger_id))
 
     def update(
         self,
@@ -224,10 +217,7 @@ class WorkflowsTriggers(Resource):
         return self._core.call(
             UPDATE,
             options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
+            path=(workflow_id, trigger_id),
             body={
                 "conditions": conditions,
                 "config": config,
@@ -261,14 +251,7 @@ class WorkflowsTriggers(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(
-            DELETE,
-            options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
-        )
+        return self._core.call(DELETE, options, path=(workflow_id, trigger_id))
 
     def fire(
         self,
@@ -314,10 +297,7 @@ class WorkflowsTriggers(Resource):
         return self._core.call(
             FIRE,
             options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
+            path=(workflow_id, trigger_id),
             body={"input": input, "metadata": metadata, "payload": payload},
         )
 
@@ -419,14 +399,7 @@ class AsyncWorkflowsTriggers(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
-        )
+        return await self._core.call(RETRIEVE, options, path=(workflow_id, trigger_id))
 
     async def update(
         self,
@@ -477,10 +450,7 @@ class AsyncWorkflowsTriggers(AsyncResource):
         return await self._core.call(
             UPDATE,
             options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
+            path=(workflow_id, trigger_id),
             body={
                 "conditions": conditions,
                 "config": config,
@@ -516,14 +486,7 @@ class AsyncWorkflowsTriggers(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            DELETE,
-            options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
-        )
+        return await self._core.call(DELETE, options, path=(workflow_id, trigger_id))
 
     async def fire(
         self,
@@ -569,9 +532,6 @@ class AsyncWorkflowsTriggers(AsyncResource):
         return await self._core.call(
             FIRE,
             options,
-            path=(
-                workflow_id,
-                trigger_id,
-            ),
+            path=(workflow_id, trigger_id),
             body={"input": input, "metadata": metadata, "payload": payload},
         )

@@ -101,14 +101,7 @@ class WorkflowsVersions(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                workflow_id,
-                version,
-            ),
-        )
+        return self._core.call(RETRIEVE, options, path=(workflow_id, version))
 
 
 class AsyncWorkflowsVersions(AsyncResource):
@@ -178,11 +171,4 @@ class AsyncWorkflowsVersions(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            RETRIEVE,
-            options,
-            path=(
-                workflow_id,
-                version,
-            ),
-        )
+        return await self._core.call(RETRIEVE, options, path=(workflow_id, version))

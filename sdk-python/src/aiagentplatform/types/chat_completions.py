@@ -548,7 +548,7 @@ ChatRole: TypeAlias = Literal["developer", "system", "user", "assistant", "tool"
 
 
 class UnknownChatStoredPart(Unknown, tag="type", known=("text", "refusal", "image_url", "input_audio", "file")):
-    """A `ChatStoredPart` of a kind that this version does not know."""
+    """A member of `ChatStoredPart` that this version does not know."""
 
 
 ChatStoredPart: TypeAlias = Annotated[

@@ -562,7 +562,7 @@ class UnknownEvent(
         "webhook.disabled",
     ),
 ):
-    """A `Event` of a kind that this version does not know."""
+    """A member of `Event` that this version does not know."""
 
 
 Event: TypeAlias = Annotated[
@@ -641,7 +641,7 @@ What happened. An open enum.
 - `webhook.disabled`: the platform stopped delivering to an endpoint.
 """
 
-WebhookEventSelection: TypeAlias = Literal["*"] | list[WebhookEventSelector]
+WebhookEventSelection: TypeAlias = list[WebhookEventSelector] | Literal["*"]
 """A list of event types, or `*` for all."""
 
 

@@ -38,7 +38,7 @@ class WebhookFiltersParam(TypedDict, total=False):
     """Only events of these workflows. At most 100 items."""
 
 
-WebhookEventSelectionParam: TypeAlias = Literal["*"] | Sequence[WebhookEventSelector]
+WebhookEventSelectionParam: TypeAlias = Sequence[WebhookEventSelector] | Literal["*"]
 """A list of event types, or `*` for all."""
 
 

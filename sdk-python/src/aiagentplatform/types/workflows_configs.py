@@ -76,7 +76,7 @@ class WorkflowTool(_Model):
 
 
 class UnknownAgentTool(Unknown, tag="type", known=("http", "workflow")):
-    """A `AgentTool` of a kind that this version does not know."""
+    """A member of `AgentTool` that this version does not know."""
 
 
 AgentTool: TypeAlias = Annotated[
@@ -173,7 +173,7 @@ class StepReferenceFallback(_Model):
 
 
 class UnknownStepFallback(Unknown, tag="type", known=("value", "step")):
-    """A `StepFallback` of a kind that this version does not know."""
+    """A member of `StepFallback` that this version does not know."""
 
 
 StepFallback: TypeAlias = Annotated[
@@ -403,7 +403,7 @@ class QueryOperation(_Model):
 
 
 class UnknownDataProcessingConfig(Unknown, tag="operation", known=("map", "filter", "reduce", "template", "query")):
-    """A `DataProcessingConfig` of a kind that this version does not know."""
+    """A member of `DataProcessingConfig` that this version does not know."""
 
 
 DataProcessingConfig: TypeAlias = Annotated[
@@ -765,7 +765,7 @@ class TimerWait(_Model):
 
 
 class UnknownWaitConfig(Unknown, tag="mode", known=("timer", "event")):
-    """A `WaitConfig` of a kind that this version does not know."""
+    """A member of `WaitConfig` that this version does not know."""
 
 
 WaitConfig: TypeAlias = Annotated[
@@ -853,7 +853,7 @@ class UnknownWorkflowStep(
     tag="type",
     known=("ai_reasoning", "api_call", "data_processing", "decision", "loop", "approval", "wait", "sub_workflow"),
 ):
-    """A `WorkflowStep` of a kind that this version does not know."""
+    """A member of `WorkflowStep` that this version does not know."""
 
 
 WorkflowStep: TypeAlias = Annotated[
@@ -926,7 +926,7 @@ class UntilLoop(_Model):
 
 
 class UnknownLoopConfig(Unknown, tag="mode", known=("for_each", "until")):
-    """A `LoopConfig` of a kind that this version does not know."""
+    """A member of `LoopConfig` that this version does not know."""
 
 
 LoopConfig: TypeAlias = Annotated[
@@ -957,7 +957,7 @@ class MonitoringThreshold(_Model):
 
 
 class UnknownTriggerDefinition(Unknown, tag="type", known=("webhook", "schedule", "event", "api_call", "data_change")):
-    """A `TriggerDefinition` of a kind that this version does not know."""
+    """A member of `TriggerDefinition` that this version does not know."""
 
 
 TriggerDefinition: TypeAlias = Annotated[
@@ -1084,7 +1084,7 @@ class WorkflowDefinition(_Model):
 
 
 class UnknownWorkflowTrigger(Unknown, tag="type", known=("webhook", "schedule", "event", "api_call", "data_change")):
-    """A `WorkflowTrigger` of a kind that this version does not know."""
+    """A member of `WorkflowTrigger` that this version does not know."""
 
 
 WorkflowTrigger: TypeAlias = Annotated[

@@ -468,7 +468,7 @@ class UnknownExecutionEvent(
         "threshold.exceeded",
     ),
 ):
-    """A `ExecutionEvent` of a kind that this version does not know."""
+    """A member of `ExecutionEvent` that this version does not know."""
 
 
 ExecutionEvent: TypeAlias = Annotated[

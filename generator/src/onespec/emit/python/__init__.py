@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ...ir import Api
 from ...runtime import python_runtime
 from .. import Files, Options
-from .plan import plan
+from .plan import client_name, plan
+from .project import context, project_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,9 +25,11 @@ def emit(api: Api, options: Options) -> Files:
     """The package's files by path, the package's folder included."""
     package = options.package or api.client.package
     folder = package.replace(".", "/")
-    files = {
-        f"{folder}/{each.path}": render(each.template, each.context) for each in plan(api, package, options.mixins)
-    }
+    project = project_of(options.out)
+    planned = plan(api, package, project.version, options.mixins)
+    files = {f"{folder}/{each.path}": render(each.template, each.context) for each in planned}
+    about = context(api, package, client_name(api))
+    files.update({name: render(f"{name}.jinja", about) for name in project.own_files})
     if not _is_runtime_home(options.out / folder / "_core"):
         files.update({f"{folder}/_core/{path}": text for path, text in runtime_files().items()})
     return files

@@ -124,7 +124,7 @@ def request(arguments: Sequence[Argument], has_body: bool, chosen: str = "") -> 
     found: list[str] = []
     path = [each.name for each in arguments if each.place == "path"]
     if path:
-        found.append(f"path=({', '.join(path)},)")
+        found.append(f"path=({', '.join(path)}{',' if len(path) == 1 else ''})")
     for place, keyword in (("query", "query"), ("header", "headers")):
         rows = [f"{string(each.wire)}: {each.name}" for each in arguments if each.place == place]
         if rows:

@@ -6,10 +6,11 @@ The blocking and the asynchronous class are two rows of one template. Must not k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...ir import (
+    Alias,
     Binary,
     Const,
     Last,
@@ -44,20 +45,20 @@ from .rows import (
     Place,
     ResourceModule,
 )
-from .spell import Dialect, annotation, docstring, first_sentence, sentence, string
+from .spell import Dialect, alternatives, annotation, docstring, first_sentence, sentence, string
 from .symbols import Symbols
 
 CORE = ".._core"
 
 
-def places_of(root: Resource) -> dict[tuple[Name, ...], Place]:
-    """Every resource's module and class, parents first."""
-    modules, classes = Scope(), Scope()
+def places_of(root: Resource, reserved: Iterable[str]) -> dict[tuple[Name, ...], Place]:
+    """Every resource's module and class, parents first. `reserved` are names of other classes of the package."""
+    modules, classes = Scope(), Scope(reserved)
     found: dict[tuple[Name, ...], Place] = {}
 
     def visit(node: Resource, path: tuple[Name, ...]) -> None:
         flat = tuple(word for name in path for word in name)
-        name = classes.claim(pascal(flat))
+        name = classes.claim(pascal(flat), f"{pascal(flat)}Resource")
         classes.claim(f"Async{name}")
         found[path] = Place(path, modules.claim(module_name(flat)), name)
         for child in node.children:
@@ -142,11 +143,16 @@ class ResourcePlanner:
         return input_dialect(self.typing, refer, CORE, self._builtin)
 
     def _result(self, type: Type) -> str:
+        """How a method's annotation writes a reply's type."""
+
         def refer(name: Name) -> list[str]:
             symbol = self.symbols[name]
+            if name in self.symbols.unnamed and isinstance(symbol.declaration, Alias):
+                return alternatives(symbol.declaration.target, dialect)
             return [self.types.use(f"..types.{symbol.module}", symbol.name)]
 
-        return annotation(type, result_dialect(self.typing, refer, self._builtin))
+        dialect = result_dialect(self.typing, refer, self._builtin)
+        return annotation(type, dialect)
 
     def _operation_type(self, operation: Operation) -> str:
         match operation.result:
@@ -240,8 +246,9 @@ class ResourcePlanner:
 
     def _told(self, type: Type) -> str:
         """What the document says of a reply's type, in a sentence."""
-        doc = self.symbols[type.name].declaration.doc if isinstance(type, Ref) else ""
-        return first_sentence(doc)
+        if not isinstance(type, Ref) or type.name in self.symbols.unnamed:
+            return ""
+        return first_sentence(self.symbols[type.name].declaration.doc)
 
     def _streaming(self, method: Method, stream: Stream, name: str) -> MethodRow:
         arguments = without(method.arguments, stream.selector) if stream.selector else method.arguments

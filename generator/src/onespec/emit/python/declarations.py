@@ -174,7 +174,7 @@ def _tag_attribute(chosen: Choice, symbols: Symbols, tags: Tags) -> str:
 
 
 def _unknown_row(symbol: Symbol, chosen: Choice, imports: Imports) -> TypeRow:
-    text = f"A `{symbol.name}` of a kind that this version does not know."
+    text = f"A member of `{symbol.name}` that this version does not know."
     bases = [imports.use(MODELS, "Unknown")]
     if chosen.tag:
         bases += [f"tag={string(chosen.tag)}", f"known={literal(chosen.tags)}"]

@@ -106,3 +106,6 @@ INTERNAL = frozenset(
     }
 )
 """What generated code needs of the runtime and users do not."""
+
+TAKEN = frozenset({*ERRORS, *RUNTIME, *INTERNAL}) | {"Any", "Awaitable", "Callable", "Mapping", "TYPE_CHECKING"}
+"""Names that no client, resource or error class may have: they stand beside these in generated modules."""

@@ -13,7 +13,7 @@ from ...ir import Api, Auth, ErrorCode, Name, Ref, Resource
 from .calls import ResourcePlanner, places_of
 from .declarations import models_module, ordered, params_module
 from .describe import status_error
-from .exports import ERRORS, RUNTIME
+from .exports import ERRORS, RUNTIME, TAKEN
 from .imports import Imports, import_lines
 from .names import Scope, pascal, snake
 from .results import named_results
@@ -64,10 +64,10 @@ class ModuleRow:
     names: tuple[str, ...]
 
 
-def plan(api: Api, package: str, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
+def plan(api: Api, package: str, version: str, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
     """Every generated file, by path within the package."""
-    api = named_results(_with_receiver(api))
-    symbols = symbols_of(api)
+    api, unnamed = named_results(_with_receiver(api))
+    symbols = symbols_of(api, unnamed)
     errors = error_rows(api)
     yield from _types(symbols)
     yield from _resources(api, package, symbols, mixins)
@@ -76,7 +76,7 @@ def plan(api: Api, package: str, mixins: Mapping[str, str]) -> Iterator[PlannedF
     )
     yield _client(api, package)
     yield _package(api, errors)
-    yield PlannedFile("_version.py", "version.py.jinja", {"title": _title("The version"), "version": string("0.1.0")})
+    yield PlannedFile("_version.py", "version.py.jinja", {"title": _title("The version"), "version": string(version)})
     yield PlannedFile("py.typed", "empty.jinja", {})
 
 
@@ -118,7 +118,7 @@ def _reexports(rows: Sequence[ModuleRow]) -> list[str]:
 
 
 def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
-    places = places_of(api.root)
+    places = _places(api)
     for path, node in _nodes(api.root, ()):
         dotted = ".".join(snake(name) for name in path)
         receives = bool(api.webhooks) and path == (("webhooks",),)
@@ -144,6 +144,11 @@ def _with_receiver(api: Api) -> Api:
     return replace(api, root=replace(api.root, children=(*api.root.children, receiver)))
 
 
+def _places(api: Api) -> dict[tuple[Name, ...], Place]:
+    name = client_name(api)
+    return places_of(api.root, {*TAKEN, name, f"Async{name}"})
+
+
 def _event(api: Api, package: str, symbols: Symbols) -> tuple[str, str]:
     """The declaration of a webhook's event and its ``module:Name``."""
     event = api.webhook_event
@@ -158,7 +163,8 @@ def _event(api: Api, package: str, symbols: Symbols) -> tuple[str, str]:
 
 def error_rows(api: Api) -> list[ErrorRow]:
     """One row per documented code. A code that says what a status says has the runtime's own class."""
-    scope = Scope()
+    name = client_name(api)
+    scope = Scope({*TAKEN, name, f"Async{name}"})
     return [_error_row(each, scope) for each in api.errors.codes]
 
 
@@ -168,9 +174,7 @@ def _error_row(code: ErrorCode, scope: Scope) -> ErrorRow:
     doc = docstring(f"{code.status} `{plain(code.code)}`: {code.doc}" if code.doc else f"{code.status}.", 4)
     if wish == base:
         return ErrorRow(string(code.code), base, "", doc)
-    others = (f"{pascal(words)}CodeError",)
-    name = scope.claim(others[0] if wish in ERRORS else wish, *others)
-    return ErrorRow(string(code.code), name, base, doc)
+    return ErrorRow(string(code.code), scope.claim(wish, f"{pascal(words)}CodeError"), base, doc)
 
 
 def _bases(rows: list[ErrorRow]) -> list[str]:
@@ -183,12 +187,16 @@ def _bases(rows: list[ErrorRow]) -> list[str]:
 
 
 def _client(api: Api, package: str) -> PlannedFile:
-    places = places_of(api.root)
+    places = _places(api)
+    runtime = Imports()
+    runtime.use_all("._core", ("OMIT", "AsyncClient", "ErrorSpec", "Product", "SyncClient"))
+    runtime.use_all("._core", ("AuthSpec",) if api.auth else ())
     context = {
         "title": _title(f"The clients of {api.title}"),
         "product": _product(api, package),
         "clients": [_client_row(api, places, number) for number in range(len(FLAVOURS))],
-        "imports": _client_imports(places),
+        "imports": import_lines(runtime),
+        "typing_imports": _client_imports(places),
     }
     return PlannedFile("client.py", "client.py.jinja", context)
 
@@ -225,7 +233,8 @@ def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int)
 def client_name(api: Api) -> str:
     """The client's class, as the document writes it if that is an identifier."""
     name = api.client.name
-    return name if name.isascii() and name.isidentifier() and name[0].isupper() else pascal((name,))
+    name = name if name.isascii() and name.isidentifier() and name[0].isupper() else pascal((name,))
+    return f"{name}Client" if {name, f"Async{name}"} & TAKEN else name
 
 
 def _client_arguments(api: Api) -> str:

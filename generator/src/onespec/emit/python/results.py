@@ -31,8 +31,8 @@ from ...ir import (
 Namer = Callable[[Type, str], Type]
 
 
-def named_results(api: Api) -> Api:
-    """The same API, in which every reply, page item, event and final object is a reference or a plain scalar."""
+def named_results(api: Api) -> tuple[Api, frozenset[Name]]:
+    """The API, in which all that is decoded is a reference or a plain scalar; and which declarations were added."""
     added: dict[Name, Alias] = {}
     taken = {each.name for each in api.types}
 
@@ -60,7 +60,7 @@ def named_results(api: Api) -> Api:
         return replace(node, result=result, stream=stream)
 
     root = resource(api.root, ())
-    return replace(api, root=root, types=(*api.types, *added.values()))
+    return replace(api, root=root, types=(*api.types, *added.values())), frozenset(added)
 
 
 def _result(result: Result, named: Namer) -> Result:

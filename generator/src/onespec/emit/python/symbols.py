@@ -49,11 +49,15 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """All declarations by name, and which of them only ever stand for a call's arguments."""
+    """
+    All declarations by name, which of them only ever stand for a call's arguments, and which the document does not name
+    (see `results`).
+    """
 
     by_name: Mapping[Name, Symbol]
     shapes: Mapping[Name, Declaration]
     argument_sets: frozenset[Name]
+    unnamed: frozenset[Name]
 
     def __getitem__(self, name: Name) -> Symbol:
         return self.by_name[name]
@@ -74,7 +78,7 @@ class Symbols:
         return isinstance(self[name].declaration, Model) and name not in self.argument_sets
 
 
-def symbols_of(api: Api) -> Symbols:
+def symbols_of(api: Api, unnamed: frozenset[Name]) -> Symbols:
     modules = _modules(api.types)
     scope = Scope(TYPE_NAMES)
     names = {each.name: scope.claim(pascal(each.name)) for each in api.types}
@@ -90,7 +94,7 @@ def symbols_of(api: Api) -> Symbols:
             scope.claim(f"{own}Param") if twin else own,
             scope.claim(f"Unknown{own}") if has_unknown(each, shapes) else "",
         )
-    return Symbols(found, shapes, _argument_sets(api))
+    return Symbols(found, shapes, _argument_sets(api), unnamed)
 
 
 def has_unknown(declaration: Declaration, shapes: Mapping[Name, Declaration]) -> bool:
