@@ -180,6 +180,21 @@ def test_redirects_are_not_followed(tenant: Any, receiver: Any, new_receiver: An
     assert elsewhere.idle
 
 
+def test_localhost_is_reached_at_whichever_address_answers(tenant: Any, receiver: Any) -> None:
+    webhook = tenant.subscribe(receiver.url.replace("127.0.0.1", "localhost"))
+    tenant.cause()
+    assert receiver.next().headers["host"].startswith("localhost:")
+    assert tenant.settled(webhook)["status"] == "succeeded"
+
+
+def test_a_long_answer_is_kept_in_part_only(tenant: Any, receiver: Any) -> None:
+    receiver.says(200, body=b"x" * 100_000)
+    webhook = tenant.subscribe(receiver.url)
+    tenant.cause()
+    attempt = tenant.settled(webhook)["attempts"][0]
+    assert (attempt["status"], attempt["response_body"]) == ("succeeded", "x" * 1024)
+
+
 def test_an_endpoint_that_is_not_there_is_a_connection_failure(tenant: Any, new_receiver: Any) -> None:
     gone = new_receiver()
     gone.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,21 @@ def test_what_came_due_meanwhile_is_delivered_at_the_start(data: str, restartabl
         tenant.settled(webhook)
     with restartable(data, SECRET):
         assert receiver.next()
+
+
+def test_an_attempt_that_the_stop_broke_off_is_made_again(data: str, restartable: Any, receiver: Any) -> None:
+    hold = threading.Event()
+    receiver.says(204, hold=hold)
+    with restartable(data, SECRET) as tenant:
+        webhook = tenant.subscribe(receiver.url)
+        tenant.cause()
+        first = receiver.next()
+    hold.set()
+    with restartable(data, SECRET) as tenant:
+        assert receiver.next().headers["webhook-id"] == first.headers["webhook-id"]
+        delivery = tenant.settled(webhook)
+    assert delivery["status"] == "succeeded"
+    assert len(delivery["attempts"]) == 1
 
 
 def test_a_key_that_expires_after_a_restart_is_told(data: str, restartable: Any) -> None:

@@ -87,7 +87,8 @@ class Delivery:
         self.expiry.resume()
 
     async def close(self) -> None:
-        """Close connections. The tasks are the platform's."""
+        """Break off deliveries and close connections."""
+        await self.deliveries.stop()
         await self._sender.close()
 
     def _emit_disabled(self, company_id: str, endpoint: dict[str, Any]) -> None:

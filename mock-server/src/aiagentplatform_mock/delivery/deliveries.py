@@ -6,6 +6,7 @@ clock. Must not know how a request is made (`sender`) or when to try again (`sch
 
 from __future__ import annotations
 
+import asyncio
 import math
 import random
 import time
@@ -53,12 +54,19 @@ class Deliveries:
         self._emit_disabled = emit_disabled
         self._chance = chance
         self._wall_clock = wall_clock
-        self._running: set[str] = set()
+        self._running: dict[str, asyncio.Task[None]] = {}
 
     def resume(self) -> None:
         """Go on with what was pending when the server stopped."""
         for company in self._platform.companies.all():
             self._resume(company.id, {})
+
+    async def stop(self) -> None:
+        """Break off what is under way: an attempt without an outcome is made again after the next start."""
+        tasks = list(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def fan_out(self, company_id: str, event: Object, context: Context) -> None:
         """Start a delivery to every endpoint that wants the event."""
@@ -116,8 +124,8 @@ class Deliveries:
 
     def _launch(self, company_id: str, delivery_id: str) -> None:
         if delivery_id not in self._running:
-            self._running.add(delivery_id)
-            self._platform.tasks.start(self._deliver(company_id, delivery_id), company_id=company_id)
+            work = self._deliver(company_id, delivery_id)
+            self._running[delivery_id] = self._platform.tasks.start(work, company_id=company_id)
 
     async def _deliver(self, company_id: str, delivery_id: str) -> None:
         store = self._platform.store_for(company_id)
@@ -129,7 +137,7 @@ class Deliveries:
                 else:
                     await self._try(store, delivery_id)
         finally:
-            self._running.discard(delivery_id)
+            self._running.pop(delivery_id, None)
 
     async def _try(self, store: CompanyStore, delivery_id: str) -> None:
         delivery = store.get(DELIVERY, delivery_id)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT_BYTES = 1024
 _BODY_PATIENCE = 1.0
+_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,14 @@ class Sender:
         self._addresses = addresses
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None
+        self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
         """Post the body. Never raises for what the endpoint does."""
+        async with self._slots:
+            return await self._within_time(url, headers, body)
+
+    async def _within_time(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
         started = time.monotonic()
         try:
             outcome = await asyncio.wait_for(self._send(url, headers, body), self._timeout)
