@@ -137,6 +137,13 @@ def test_the_token_limit_cuts_the_answer(tenant: Tenant, name: str) -> None:
     assert completion["choices"][0]["message"]["content"] == "1, 2, 3, 4"
 
 
+def test_a_limit_that_just_suffices_cuts_nothing(tenant: Tenant) -> None:
+    whole = tenant.chat(QUESTION)
+    limited = tenant.chat(QUESTION, max_tokens=whole["usage"]["completion_tokens"])
+    assert limited["choices"][0]["message"] == whole["choices"][0]["message"]
+    assert limited["choices"][0]["finish_reason"] == "stop"
+
+
 @pytest.mark.parametrize("stop", [" 4", ["7", " 4"]])
 def test_a_stop_sequence_ends_the_answer_and_is_left_out(tenant: Tenant, stop: Any) -> None:
     completion = tenant.chat("Count to 9", stop=stop)

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from ..kernel.ids import Ids
 
 # What the answer does not depend on.
-_IRRELEVANT = frozenset({"stream", "stream_options", "store", "metadata", "user", "n", "logprobs", "top_logprobs"})
+_LIMITS = frozenset({"max_completion_tokens", "max_tokens", "stop"})
+_TELLING = frozenset({"logprobs", "n", "stream", "stream_options", "top_logprobs"})
+_KEEPING = frozenset({"memory", "metadata", "store", "user"})
+_IRRELEVANT = _LIMITS | _TELLING | _KEEPING
 _THINKING = {"low": 32, "medium": 128, "high": 512}  # tokens
 _STRATEGY_FACTOR = {"chain_of_thought": 1, "reflection": 2, "tree_of_thoughts": 3}
 
