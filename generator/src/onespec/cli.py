@@ -113,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(commands, "generate", generate, "write a package, or conformance cases, from a document")
     command.add_argument("--target", choices=TARGET_NAMES, required=True, help="what to generate")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    command.add_argument("--package", default="", metavar="NAME", type=package_name, help="import name of the package")
+    command.add_argument("--package", metavar="NAME", type=package_name, help="import name of the package")
     command.add_argument("--config", type=Path, metavar="FILE", help="default: onespec.toml beside the document")
     command.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
 
