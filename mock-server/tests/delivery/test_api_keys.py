@@ -110,13 +110,16 @@ def test_an_expired_key_is_refused_and_told(tenant: Any) -> None:
     assert event["data"]["previous"] == {"status": "active"}
 
 
-def test_an_earlier_end_counts(tenant: Any) -> None:
+def test_an_earlier_end_counts_and_is_told_once(tenant: Any) -> None:
     now = int(tenant.freeze())
-    key = tenant.cause(expires_in=1000)
+    key, other = tenant.cause(expires_in=1000), tenant.cause(expires_in=1000)
     tenant.ok("POST", f"/api_keys/{key['id']}", {"expires_at": now + 10})
     tenant.advance(11)
     tenant.eventually_event("api_key.expired", key["id"])
     assert tenant.ok("GET", f"/api_keys/{key['id']}")["status"] == "expired"
+    tenant.advance(1000)
+    tenant.eventually_event("api_key.expired", other["id"])
+    assert len(tenant.ok("GET", f"/events?types=api_key.expired&object_id={key['id']}")["data"]) == 1
 
 
 def test_an_end_that_was_taken_away_does_not_come(tenant: Any) -> None:
