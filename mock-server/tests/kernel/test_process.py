@@ -17,6 +17,7 @@ import httpx
 import pytest
 from aiagentplatform_mock import AddressError, RunningServer
 from aiagentplatform_mock.cli import main
+from aiagentplatform_mock.server import listen
 
 COMMAND = [sys.executable, "-m", "aiagentplatform_mock"]
 MakeToy = Callable[..., AbstractContextManager[RunningServer]]
@@ -144,6 +145,11 @@ def test_a_port_in_use_is_an_error_in_process_too(make_toy: MakeToy) -> None:
         port = int(server.url.rpartition(":")[2])
         with pytest.raises(AddressError, match=str(port)), serve(port=port):
             pass
+
+
+def test_replies_are_not_held_back_by_nagles_algorithm() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP, "asyncio sets TCP_NODELAY on such sockets alone"
 
 
 def test_an_operation_without_a_handler_stops_the_start() -> None:
