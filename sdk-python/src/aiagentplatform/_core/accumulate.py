@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, get_args, get_origin
 from .decode import decoder
 from .narrow import is_dict, is_list
 from .operation import LastSpec, MergeSpec
+from .pointer import member
 
 
 class Accumulator(Protocol):
@@ -38,7 +39,7 @@ class Last:
         self._value: Any = None
 
     def add(self, event: Any) -> None:
-        value = getattr(event, self._field, None)
+        value = member(event, self._field)
         if value is not None:
             self._value = value
 
@@ -73,7 +74,7 @@ class Merge:
 
     def _add_item(self, item: Any) -> None:
         spec = self._spec
-        index = _read(item, spec.index)
+        index = member(item, spec.index)
         known = self._items.get(index)
         if known is None:
             known = self._items[index] = ({spec.index: index}, _Delta())
@@ -130,10 +131,10 @@ class _Delta:
             self._values[name] = value
         elif not is_list(value):
             self._parts.setdefault(name, _Delta()).add(value)
-        elif value and all(_read(each, "index") is not None for each in value):
+        elif value and all(member(each, "index") is not None for each in value):
             parts = self._lists.setdefault(name, {})
             for each in value:
-                parts.setdefault(_read(each, "index"), _Delta()).add(each)
+                parts.setdefault(member(each, "index"), _Delta()).add(each)
         else:
             self._values[name] = [*self._values.get(name, ()), *(plain(each) for each in value)]
 
@@ -181,10 +182,6 @@ def _fields(value: Any) -> Any:
         return ()
     extra = value.__pydantic_extra__
     return (*fields.items(), *extra.items()) if extra else fields.items()
-
-
-def _read(value: Any, name: str) -> Any:
-    return value.get(name) if is_dict(value) else getattr(value, name, None)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .config import Config
 from .drive import drive, drive_async
-from .exchange import decoded, exchange, opened, streamed
+from .exchange import decoded, exchange, opened, paged, streamed
 from .narrow import is_mapping
 from .operation import Operation
 from .request import Draft, Plan, compile_plan, draft
@@ -96,15 +96,14 @@ class Core(_Drafts):
         self, operation: Operation[Any], options: RequestOptions | None, made: Draft, query: Mapping[str, Any]
     ) -> Page[Any]:
         from .page import Fetched, Page
-        from .reply import response_of
 
         assert operation.page is not None
-        reply: Any = drive(exchange(made, decoded), self.pool.transport(), self.config.clock)
+        reply, info = drive(exchange(made, paged), self.pool.transport(), self.config.clock)
 
         def fetch(move: Move) -> Page[Any]:
             return self._page(operation, options, *made.moved(query, move.query, move.drop, move.url))
 
-        return Page(operation.page, Fetched(reply, response_of(reply), query, made.url), fetch)
+        return Page(operation.page, Fetched(reply, info, query, made.url), fetch)
 
     def download(
         self,
@@ -204,15 +203,14 @@ class AsyncCore(_Drafts):
         self, operation: Operation[Any], options: RequestOptions | None, made: Draft, query: Mapping[str, Any]
     ) -> AsyncPage[Any]:
         from .page import AsyncPage, Fetched
-        from .reply import response_of
 
         assert operation.page is not None
-        reply: Any = await drive_async(exchange(made, decoded), self.pool.transport(), self.config.clock)
+        reply, info = await drive_async(exchange(made, paged), self.pool.transport(), self.config.clock)
 
         async def fetch(move: Move) -> AsyncPage[Any]:
             return await self._page(operation, options, *made.moved(query, move.query, move.drop, move.url))
 
-        return AsyncPage(operation.page, Fetched(reply, response_of(reply), query, made.url), fetch)
+        return AsyncPage(operation.page, Fetched(reply, info, query, made.url), fetch)
 
     async def download(
         self,

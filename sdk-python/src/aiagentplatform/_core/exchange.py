@@ -157,6 +157,12 @@ def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
     return result
 
 
+def paged(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
+    """A whole reply and its headers, since a list may go on by its ``Link`` header whatever its type has room for."""
+    reply: Any = yield from decoded(draft, response, attempt)
+    return reply, info_of(draft, response, attempt)
+
+
 def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire."""
     yield from ()  # a generator, as the others are

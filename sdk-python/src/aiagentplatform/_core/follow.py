@@ -31,6 +31,7 @@ from .framing import decoder_for
 from .headers import NO_HEADERS, Headers
 from .narrow import is_dict
 from .operation import StreamSpec
+from .pointer import member
 from .product import Product
 from .reply import ResponseInfo
 from .retry import BASE, CAP, DEFAULT_RETRY, JITTER
@@ -237,7 +238,7 @@ class Follow:
     def _keep(self, event: Any, sse: ServerSentEvent) -> None:
         resume = self.spec.resume
         if resume is not None:
-            number = getattr(event, resume.sequence, None) if resume.sequence and not sse.own_id else None
+            number = member(event, resume.sequence) if resume.sequence and not sse.own_id else None
             if number is not None:
                 if self._seen.before(str(number)):
                     return
@@ -304,4 +305,4 @@ class _Seen:
 
 
 def _kind(sse: ServerSentEvent, event: Any) -> str:
-    return sse.event if sse.event != "message" else getattr(event, "type", "")
+    return sse.event if sse.event != "message" else str(member(event, "type"))

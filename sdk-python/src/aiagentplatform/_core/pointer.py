@@ -16,13 +16,14 @@ def text_reader(pointer: str) -> Callable[[Any], str]:
 
     def read(value: Any) -> str:
         for name in names:
-            value = _member(value, name)
+            value = member(value, name)
         return value if isinstance(value, str) else ""
 
     return read
 
 
-def _member(value: Any, name: str) -> Any:
+def member(value: Any, name: str) -> Any:
+    """A field of a model or a dictionary, or an element of a list; None if there is none."""
     if is_sequence(value):
         return value[int(name)] if name.isdecimal() and int(name) < len(value) else None
     return value.get(name) if is_dict(value) else getattr(value, name, None)

@@ -7,7 +7,7 @@ Must not know retries, framing or the meaning of an event.
 from __future__ import annotations
 
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -307,11 +307,13 @@ class AsyncStream(_State[E, F]):
 
     async def _let_go(self) -> None:
         reply, self._reply = self._reply, None
-        self._chunks = None
+        chunks, self._chunks = self._chunks, None
         if reply is not None:
             from anyio import CancelScope
 
             with CancelScope(shield=True):
+                if isinstance(chunks, AsyncGenerator):  # else the event loop would have to finalise it
+                    await chunks.aclose()
                 await reply.aclose()
 
 
