@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from aiagentplatform import AIAgentPlatform, WebhookSignatureError
+from aiagentplatform.types import ApiKeyCreatedEvent
 
 QUESTION = [{"role": "user", "content": "What is the capital of France?"}]
 MODEL = "gpt-5.2"
-GREETING = {
+GREETING: dict[str, Any] = {
     "name": "Greeting",
     "steps": [
         {
@@ -87,7 +89,7 @@ def test_a_workflow_is_run(driver: Any) -> None:
 
 
 def test_a_bad_workflow_is_refused(driver: Any, refused: Any) -> None:
-    steps = [{**GREETING["steps"][0], "depends_on": ["nobody"]}]  # type: ignore[dict-item]  # a list of steps
+    steps = [{**GREETING["steps"][0], "depends_on": ["nobody"]}]
     assert refused(driver, "workflows.create", body={"name": "Bad", "steps": steps}) == (
         422,
         "invalid_workflow_definition",
@@ -161,3 +163,16 @@ def test_pages_are_walked_in_both_directions(driver: Any, order: str) -> None:
             break
         after = {"after": page["last_id"]}
     assert [name for found in pages for name in found] == expected
+
+
+def test_what_the_platform_signs_our_sdk_verifies(driver: Any, inbox: Any) -> None:
+    url, received = inbox
+    webhook = driver.call("webhooks.create", body={"url": url, "events": "*"})
+    key = driver.call("api_keys.create", body={"name": "Signed", "permissions": ["files:read"]})
+    got = received.get(timeout=10)
+    with AIAgentPlatform(api_key="none is needed", webhook_secret=webhook["secret"]) as client:
+        event = client.webhooks.unwrap(got.body, got.headers)
+        assert isinstance(event, ApiKeyCreatedEvent)
+        assert event.data.object.id == key["id"]
+        with pytest.raises(WebhookSignatureError):
+            client.webhooks.unwrap(got.body.replace(b"Signed", b"Forged"), got.headers)
