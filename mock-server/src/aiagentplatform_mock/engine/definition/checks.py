@@ -37,7 +37,7 @@ def step_faults(root: Body, graphs: Mapping[int, Graph], agents: frozenset[str])
             body = (None if taken else place.body.bodies[place.id]) if text.inside else place.body
             yield from text_faults(text, _visible(place, text), body)
     for body in root.all():
-        if body.depth() > MAX_DEPTH and body.owner is not None:
+        if body.depth() == MAX_DEPTH + 1 and body.owner is not None:
             yield Fault(body.owner.pointer, "invalid_value", f"Loops are nested at most {MAX_DEPTH} deep.")
         yield from _cycles(graphs[id(body)])
 
@@ -119,8 +119,6 @@ def _fallback(place: Place, owners: Mapping[str, str]) -> Iterator[Fault]:
     if target not in place.body.places:
         why = _elsewhere(target, place, owners)
         yield Fault(pointer, "unknown_reference", f"Step '{place.id}' falls back on '{target}', {why}.")
-    elif target == place.id:
-        yield Fault(pointer, "cycle", f"Step '{place.id}' falls back on itself.")
     elif place.body.places[target].step["type"] == "decision":
         yield Fault(pointer, "invalid_value", f"Step '{target}' is a decision; it cannot be a fallback.")
 

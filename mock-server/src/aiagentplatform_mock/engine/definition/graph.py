@@ -88,7 +88,8 @@ def _edges(place: Place) -> Iterator[tuple[Body, Edge]]:
     for text in texts_of(place.step, place.pointer):
         body = place.body.bodies[place.id] if text.inside else place.body
         for name in names_of(text):
-            if name.root == "steps" and name.field is not None:
+            itself = text.afterwards and name.field == place.id
+            if name.root == "steps" and name.field is not None and not itself:
                 yield from _reference(place, body, name.field, text.pointer)
 
 

@@ -6,7 +6,7 @@ Must not know what the texts mean; `checks` parses them and `graph` reads their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from ..expressions.kinds import is_list, is_object
@@ -25,13 +25,20 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a step. `names` are seen besides the usual ones; `inside` is one that sees a loop's own steps."""
+    """A text of a step.
+
+    Attributes:
+        names: What it sees besides the usual names.
+        inside: Whether it sees a loop's own steps.
+        afterwards: Whether it is read after the step has failed, and may look at the step itself.
+    """
 
     pointer: str
     kind: Kind
     source: str
     names: frozenset[str] = _NOTHING
     inside: bool = False
+    afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ def texts_of(step: Step, pointer: str) -> Iterator[Text]:
         yield Text(key(pointer, "when"), "expression", step["when"])
     fallback = step.get("fallback")
     if is_object(fallback) and fallback.get("type") == "value":
-        yield from templates(fallback.get("value"), key(pointer, "fallback", "value"))
+        for text in templates(fallback.get("value"), key(pointer, "fallback", "value")):
+            yield replace(text, afterwards=True)
     config: dict[str, Any] = step["config"]
     here = key(pointer, "config")
     for row in _TABLE[_row_key(step)]:
