@@ -23,7 +23,7 @@ When = Literal["", "before headers", "after headers", "mid body"]
 class Reply:
     """
     One reply. `chunks` are sent one by one, with chunked coding if `length` is None. `reset` and `stall` say where
-    the connection is reset or falls silent ("mid body": after the chunks), `close` ends it after the chunks without warning.
+    the connection is reset or falls silent ("mid body": after the chunks), `close` ends it there without warning.
     """
 
     status: int = 200

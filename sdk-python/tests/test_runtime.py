@@ -22,7 +22,7 @@ HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "tenacity", "ssl", "typing_exte
 PROGRAMS = [
     "import aiagentplatform._core",
     "from aiagentplatform._core import OMIT, AsyncPager, AsyncResource, Operation, Page, RequestOptions, Resource",
-    "from aiagentplatform._core import Product, SyncClient; SyncClient(Product('A', 'a', '1', 'A', 'http://a'), api_key='k')",
+    "from aiagentplatform._core import Product, SyncClient; SyncClient(Product(*'Aa1A', 'http://a'), api_key='k')",
 ]
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from threading import Timer
 from typing import Any, TypeVar
 
 from .clock import Clock
 from .config import usable_key
-from .errors import APITimeoutError, ConfigurationError, DeadlineExceededError, SDKError
+from .errors import APIConnectionError, ConfigurationError, DeadlineExceededError, SDKError
 from .exchange import Exchange, Read, Sleep, Step
 from .headers import Headers
 from .transports.interface import AsyncResponse, AsyncTransport, Request, Response, Transport
@@ -72,7 +74,7 @@ def _told(key: Any) -> str:
 
 
 class _Watch:
-    """Turns a timeout at or after the deadline into `DeadlineExceededError`."""
+    """Turns what fails at or after the deadline into `DeadlineExceededError`."""
 
     __slots__ = ("_clock", "_deadline")
 
@@ -86,8 +88,11 @@ class _Watch:
         if self._clock.now() >= self._deadline:
             raise DeadlineExceededError("The call's total time is over.")
 
+    def left(self) -> float:
+        return max(0.0, self._deadline - self._clock.now())
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, APITimeoutError) and self._clock.now() >= self._deadline - 0.005:
+        if isinstance(error, APIConnectionError) and self._clock.now() >= self._deadline - 0.005:
             raise DeadlineExceededError("The call's total time is over.", sent=error.sent) from error
 
 
@@ -103,13 +108,22 @@ class Timed:
         return b"".join(self.iter_raw())
 
     def iter_raw(self) -> Iterator[bytes]:
-        try:
+        with ExitStack() as stack:
+            stack.callback(self._response.close)
+            self._set_alarm(stack)
             with self._watch:
                 for chunk in self._response.iter_raw():
                     yield chunk
                     self._watch.check()
-        finally:
-            self._response.close()
+
+    def _set_alarm(self, stack: ExitStack) -> None:
+        """Have the connection broken at the deadline: a read that has begun cannot be told of a shorter limit."""
+        abort = getattr(self._response, "abort", None)
+        if callable(abort):
+            alarm = Timer(self._watch.left(), abort)
+            alarm.daemon = True
+            alarm.start()
+            stack.callback(alarm.cancel)
 
     def close(self) -> None:
         self._response.close()

@@ -127,9 +127,7 @@ def _culprit(body: object) -> tuple[str, str] | None:
 def _examined(value: Any, inside: set[int]) -> tuple[str | None, Any]:
     """Why the value cannot be encoded, or None, and what it is in terms of JSON."""
     if _is_json(value):
-        recurs = id(value) in inside and isinstance(value, (dict, list, tuple))
-        found: Any = value
-        return ("it contains itself" if recurs else _fault(value)), found
+        return ("it contains itself" if id(value) in inside and _has_children(value) else _fault(value)), value
     try:
         plain: Any = _default(value)
     except BodyEncodingError as fault:
@@ -152,6 +150,10 @@ def _fault(value: Any) -> str | None:
 
 def _is_json(value: object) -> bool:
     return value is None or isinstance(value, (dict, list, tuple, str, int, float))
+
+
+def _has_children(value: object) -> bool:
+    return isinstance(value, (dict, list, tuple))
 
 
 def _encodable(text: str) -> bool:

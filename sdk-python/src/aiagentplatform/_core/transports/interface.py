@@ -47,7 +47,8 @@ class Request:
 class Response(Protocol):
     """
     An open reply, with its body still on the wire. `close` gives the connection back; so do `read` and the end of
-    `iter_raw`, which yields the body as it arrives, with any content coding undone.
+    `iter_raw`, which yields the body as it arrives, with any content coding undone. One that also has `abort()`, to be
+    called from another thread, keeps a total deadline to the moment.
     """
 
     @property

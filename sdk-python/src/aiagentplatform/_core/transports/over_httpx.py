@@ -6,8 +6,10 @@ It opens the library's client when the first request is sent, translates its exc
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -79,7 +81,7 @@ class _Family:
         )
 
     def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
-        """The library's request. `side` shows an upload as iterable in one way, since the library takes what it finds."""
+        """The library's request. `side` shows an upload as iterable in one way: the library takes what it finds."""
         content: Any = request.content
         headers: Any = request.headers
         if content is not None and not isinstance(content, bytes):
@@ -192,6 +194,14 @@ class HttpxResponse:
             raise self._family.ours(error, self._timeout, reading=True) from error
         finally:
             response.close()
+
+    def abort(self) -> None:
+        """Break the connection, from another thread than the one that reads."""
+        stream = self._response.extensions.get("network_stream")
+        sock = stream.get_extra_info("socket") if stream is not None else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         self._response.close()
