@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BACKLOG = 2048
 _GRACE_SECONDS = 2
+# Longer than clients keep idle connections, so that none is closed just when it is used again.
+_KEEP_ALIVE_SECONDS = 75
 _START_SECONDS = 30.0
 
 
@@ -53,6 +55,7 @@ class _Server(uvicorn.Server):
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             proxy_headers=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )

@@ -15,6 +15,10 @@ def test_health_needs_no_key(toy: RunningServer) -> None:
     assert httpx.get(toy.url + "/_mock/health").json() == {"status": "ok", "version": "2026-11-01"}
 
 
+def test_the_document_can_be_read(toy: RunningServer) -> None:
+    assert httpx.get(toy.url + "/_mock/openapi.json").json()["info"]["title"] == "Toy"
+
+
 def test_a_new_company_has_a_working_key(toy: RunningServer) -> None:
     made = httpx.post(toy.url + "/_mock/companies")
     assert made.status_code == 201

@@ -79,6 +79,19 @@ def test_a_status_may_have_any_body(client: httpx.Client, inject: Inject, body: 
     assert client.get("/things").text == text
 
 
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_status_without_a_body_has_none(client: httpx.Client, inject: Inject, status: int) -> None:
+    inject("status", status=status)
+    reply = client.get("/things")
+    assert (reply.status_code, reply.content) == (status, b"")
+    assert client.get("/things").status_code == 200
+
+
+def test_a_mistyped_operation_is_told_its_likely_name(admin: httpx.Client) -> None:
+    reply = admin.post("/faults", json={"match": {"operation": "things.lst"}, "fault": {"kind": "cut"}})
+    assert "Did you mean things.list" in reply.json()["error"]["message"]
+
+
 def test_a_fault_hits_so_many_times_after_so_many_requests(client: httpx.Client, inject: Inject) -> None:
     inject("status", status=500, times=2, after=1)
     assert [client.get("/things").status_code for _ in range(5)] == [200, 500, 500, 200, 200]
@@ -313,6 +326,10 @@ def test_faults_are_listed_until_they_are_used_up_or_cleared(
         ({"fault": {"kind": "reset", "when": "never"}}, "/fault/when"),
         ({"fault": {"kind": "latency", "seconds": -1}}, "/fault/seconds"),
         ({"fault": {"kind": "latency", "secs": 1}}, "/fault/secs"),
+        ({"fault": {"kind": "status", "status": 500, "headers": {"a b": "x"}}}, "/fault/headers"),
+        ({"fault": {"kind": "status", "status": 500, "headers": {"a": "x\r\n"}}}, "/fault/headers/a"),
+        ({"fault": {"kind": "wrong_content_type", "content_type": "☃"}}, "/fault/content_type"),
+        ({"fault": {"kind": "cut"}, "match": {"operation": "thing.list"}}, "/match/operation"),
         ({"fault": {"kind": "cut"}, "times": 0}, "/times"),
         ({"fault": {"kind": "cut"}, "after": -1}, "/after"),
         ({"fault": {"kind": "cut"}, "match": {"verb": "GET"}}, "/match/verb"),

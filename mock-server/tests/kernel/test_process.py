@@ -57,6 +57,22 @@ def test_the_command_serves_until_it_is_told_to_stop(number: signal.Signals) -> 
         assert process.stderr.read() == ""
 
 
+def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
+    arguments = ("--port", "0", "--json", "--api-key", "aap_test_mine", "--data", str(tmp_path / "x.db"))
+    headers = {"Authorization": "Bearer aap_test_mine", "Idempotency-Key": "k"}
+    files = {"file": ("a.txt", b"hello")}
+    with command(*arguments) as process:
+        url = ready(process)["base_url"]
+        file = httpx.post(url + "/files", files=files, data={"purpose": "user_data"}, headers=headers).json()
+        process.kill()
+        process.wait(10)
+    with command(*arguments) as process:
+        url = ready(process)["base_url"]
+        assert httpx.get(f"{url}/files/{file['id']}/content", headers=headers).content == b"hello"
+        again = httpx.post(url + "/files", files=files, data={"purpose": "user_data"}, headers=headers)
+        assert (again.headers["idempotency-replayed"], again.json()) == ("true", file)
+
+
 def test_a_seed_repeats_ids_and_keys() -> None:
     lines: list[dict[str, str]] = []
     for _ in range(2):

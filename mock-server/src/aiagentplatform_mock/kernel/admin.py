@@ -6,10 +6,12 @@ It exists in the mock server only and is not part of the document.
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from .bodies import parse_json, read_body
+from .faults import read_rule
 from .outgoing import Outgoing
 from .plans import PLANS
 from .platform import AdminCall
@@ -93,6 +95,10 @@ async def _health(call: AdminCall) -> Json:
     return Json({"status": "ok", "version": call.platform.document.version})
 
 
+async def _document(call: AdminCall) -> Json:
+    return Json(call.platform.document.root)
+
+
 async def _create_company(call: AdminCall) -> Json:
     body = _members(call.body, ("plan", "permissions", "rate_limit", "mode"))
     plan = body.get("plan", "enterprise")
@@ -114,7 +120,14 @@ async def _create_company(call: AdminCall) -> Json:
 
 
 async def _add_fault(call: AdminCall) -> Json:
-    return Json(call.platform.faults.add(call.company_id, call.body).told(), status=201)
+    rule = read_rule(call.body)
+    operation = rule.match.get("operation")
+    operations = call.platform.document.operations
+    if operation is not None and operation not in operations:
+        close = get_close_matches(operation, operations, n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise _bad("/match/operation", f"There is no operation '{operation}'.{hint}")
+    return Json(call.platform.faults.add(call.company_id, rule).told(), status=201)
 
 
 async def _list_faults(call: AdminCall) -> Json:
@@ -180,6 +193,7 @@ async def _reset(call: AdminCall) -> Json:
 
 _ROUTES: dict[tuple[str, str], AdminHandler] = {
     ("GET", "/health"): _health,
+    ("GET", "/openapi.json"): _document,
     ("POST", "/companies"): _create_company,
     ("POST", "/company"): _set_company,
     ("POST", "/faults"): _add_fault,
@@ -191,7 +205,7 @@ _ROUTES: dict[tuple[str, str], AdminHandler] = {
     ("DELETE", "/requests"): _clear_requests,
     ("POST", "/reset"): _reset,
 }
-_OPEN = {("GET", "/health"), ("POST", "/companies")}
+_OPEN = {("GET", "/health"), ("GET", "/openapi.json"), ("POST", "/companies")}
 
 
 def _members(value: Any, names: tuple[str, ...], pointer: str = "") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -68,10 +69,10 @@ class Topic:
 
 
 class Topics:
-    """Topics by name, made on first use."""
+    """Topics by name, made on first use and forgotten when nobody holds them."""
 
     def __init__(self) -> None:
-        self._topics: dict[str, Topic] = {}
+        self._topics: WeakValueDictionary[str, Topic] = WeakValueDictionary()
 
     def __call__(self, name: str) -> Topic:
         return self._topics.setdefault(name, Topic())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -47,6 +48,8 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("cut", "how"): ("eof", "close", "reset"),
 }
 _MAX_SECONDS = 3600
+_HEADER_NAME = re.compile(r"[A-Za-z0-9_-]*\Z")
+_HEADER_VALUE = re.compile(r"[ -~]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ class Fault:
 class Rule:
     """A fault and the requests it hits: after `after` matching ones, the next `times` (`None`: all)."""
 
-    id: str
     fault: Fault
     match: Mapping[str, str] = field(default_factory=dict[str, str])
     times: int | None = 1
     after: int = 0
     hits: int = 0
+    id: str = ""
 
     def matches(self, method: str, path: str, operation: str | None) -> bool:
         match = self.match
@@ -104,14 +107,10 @@ class Faults:
         self._rules: dict[str, list[Rule]] = {}
         self._count = 0
 
-    def add(self, company_id: str, described: Any) -> Rule:
-        """Add a rule as the admin API describes it.
-
-        Raises:
-            Problem: `invalid_parameter`, naming the member at fault.
-        """
+    def add(self, company_id: str, rule: Rule) -> Rule:
+        """Add a rule; returns it with its id."""
         self._count += 1
-        rule = read_rule(f"fault_{self._count}", described)
+        rule.id = f"fault_{self._count}"
         self._rules.setdefault(company_id, []).append(rule)
         return rule
 
@@ -140,8 +139,12 @@ class Faults:
         return taken
 
 
-def read_rule(rule_id: str, described: Any) -> Rule:
-    """A rule from its JSON description."""
+def read_rule(described: Any) -> Rule:
+    """A rule from its JSON description.
+
+    Raises:
+        Problem: `invalid_parameter`, naming the member at fault.
+    """
     members = _object(described, "")
     _only(members, ("match", "times", "after", "fault"), "")
     match = _object(members.get("match", {}), "/match")
@@ -151,7 +154,7 @@ def read_rule(rule_id: str, described: Any) -> Rule:
     times, after = members.get("times", 1), members.get("after", 0)
     _require(times is None or (is_integer(times) and times > 0), "/times", "Must be a positive integer, or null.")
     _require(is_integer(after) and after >= 0, "/after", "Must be an integer, 0 or greater.")
-    return Rule(rule_id, _read_fault(members.get("fault")), match, times, after)
+    return Rule(_read_fault(members.get("fault")), match, times, after)
 
 
 def _read_fault(described: Any) -> Fault:
@@ -172,8 +175,17 @@ def _read_fault(described: Any) -> Fault:
         if is_number(value):
             low, high = (200, 599) if name == "status" else (0, _MAX_SECONDS if name == "seconds" else 1 << 40)
             _require(low <= value <= high, pointer, f"Must be between {low} and {high}.")
+        if name in ("headers", "content_type"):
+            _check_headers({"": value} if isinstance(value, str) else value, pointer)
         parameters[name] = value
     return Fault(kind, parameters)
+
+
+def _check_headers(headers: Mapping[str, Any], pointer: str) -> None:
+    for name, value in headers.items():
+        _require(_HEADER_NAME.match(name) is not None, pointer, f"{name!r} is no name of a header.")
+        fits = is_number(value) or (isinstance(value, str) and _HEADER_VALUE.match(value) is not None)
+        _require(fits, f"{pointer}/{name}" if name else pointer, "Must be a string of printable ASCII.")
 
 
 def _unversioned(path: str) -> str:

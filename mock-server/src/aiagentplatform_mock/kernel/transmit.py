@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .wire import Wire
 
 
+_WITHOUT_BODY = frozenset({204, 304})
+
+
 class Transmitter:
     """Sends replies.
 
@@ -44,7 +47,9 @@ class Transmitter:
             await wire.release()
 
     async def _send_body(self, wire: Wire, outgoing: Outgoing, fault: Fault | None) -> None:
-        if outgoing.status != 204:
+        if outgoing.status in _WITHOUT_BODY:
+            outgoing.body = b""
+        else:
             outgoing.headers["content-length"] = str(len(outgoing.body))
         await _start(wire, outgoing, fault)
         if fault is None:
@@ -64,22 +69,28 @@ class Transmitter:
         try:
             await _start(wire, outgoing, fault)
             ended = await _walk(wire, steps_before_body(fault))
-            index = sent = 0
-            async for chunk in pump.chunks():
-                if ended or wire.gone.is_set():
-                    break
-                if chunk == COMMENT:
-                    await wire.write(chunk)
-                    continue
-                ended = await _walk(wire, bend(fault, chunk, index, sent, chat=outgoing.chat))
-                index, sent = index + 1, sent + len(chunk)
-            if not ended:
+            if not ended and not await _relay(wire, pump, fault, chat=outgoing.chat):
                 await wire.finish()
         finally:
             leaving.cancel()
             # A reader that goes away cancels nothing that a POST has begun.
             if not outgoing.drain:
                 reading.cancel()
+
+
+async def _relay(wire: Wire, pump: Pump, fault: Fault | None, *, chat: bool) -> bool:
+    """Send what the pump gives. Returns whether the fault has ended the reply."""
+    index = sent = 0
+    async for chunk in pump.chunks():
+        if wire.gone.is_set():
+            return False
+        if chunk == COMMENT:
+            await wire.write(chunk)
+            continue
+        if await _walk(wire, bend(fault, chunk, index, sent, chat=chat)):
+            return True
+        index, sent = index + 1, sent + len(chunk)
+    return False
 
 
 async def _start(wire: Wire, outgoing: Outgoing, fault: Fault | None) -> None:
