@@ -8,7 +8,6 @@ the last session, `summary`, adds them up.
 from __future__ import annotations
 
 import shutil
-import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -156,18 +155,23 @@ def demo(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def summary(session: nox.Session) -> None:
     """Add up the reports of all test sessions."""
-    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    totals = [0, 0, 0]
     for report in sorted(REPORTS.glob("*.xml")):
-        suites = ElementTree.parse(report).getroot().iter("testsuite")
-        total, failed, skipped = map(
-            sum, zip(*((int(s.get("tests", 0)), int(s.get("failures", 0)) + int(s.get("errors", 0)), int(s.get("skipped", 0))) for s in suites), strict=True)
-        )
-        print(f"{report.stem:12} {total - failed - skipped:5} passed {failed:5} failed {skipped:5} skipped")
-        counts["passed"] += total - failed - skipped
-        counts["failed"] += failed
-        counts["skipped"] += skipped
-    line = ", ".join(f"{number} {what}" for what, number in counts.items())
+        counts = passed, failed, skipped = read_report(report)
+        print(f"{report.stem:12} {passed:5} passed {failed:5} failed {skipped:5} skipped")
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+    passed, failed, skipped = totals
+    line = f"{passed} passed, {failed} failed, {skipped} skipped"
     (REPORTS / "summary.txt").write_text(line + "\n", encoding="utf-8")
     print(line)
-    if counts["failed"] or not counts["passed"]:
-        sys.exit(1)
+    if failed or not passed:
+        session.error("no test passed" if not passed else f"{failed} tests failed")
+
+
+def read_report(path: Path) -> tuple[int, int, int]:
+    """How many tests of a JUnit report passed, failed and were skipped."""
+    suites = list(ElementTree.parse(path).getroot().iter("testsuite"))
+    tests, failures, errors, skipped = (
+        sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "failures", "errors", "skipped")
+    )
+    return tests - failures - errors - skipped, failures + errors, skipped

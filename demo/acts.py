@@ -57,7 +57,9 @@ def ask(stage: Stage) -> None:
     expect(bool(answer), "an answer")
     info = response_of(completion)
     stage.console.print(f"[bold]{question}[/]\n{answer}")
-    stage.console.print(f"[dim]{completion.usage.total_tokens if completion.usage else 0} tokens, request {info.request_id}[/]")
+    stage.console.print(
+        f"[dim]{completion.usage.total_tokens if completion.usage else 0} tokens, request {info.request_id}[/]"
+    )
 
 
 def stream(stage: Stage) -> None:
@@ -73,7 +75,9 @@ def stream(stage: Stage) -> None:
             printed += text
         final = chunks.final()
     expect(final.choices[0].message.content == printed, "the accumulated message to be what was streamed")
-    stage.console.print(f"\n[dim]finished: {final.choices[0].finish_reason}, {final.usage and final.usage.total_tokens} tokens[/]")
+    stage.console.print(
+        f"\n[dim]finished: {final.choices[0].finish_reason}, {final.usage and final.usage.total_tokens} tokens[/]"
+    )
 
 
 def upload(stage: Stage) -> None:
@@ -85,7 +89,9 @@ def upload(stage: Stage) -> None:
     with stage.client.files.content(uploaded.id) as content:
         content.write_to(copy)
     expect(copy.read_bytes() == brief.read_bytes(), "the download to be the upload")
-    stage.console.print(f"{uploaded.filename} → [cyan]{uploaded.id}[/] → {copy.name}, {copy.stat().st_size:,} bytes, identical")
+    stage.console.print(
+        f"{uploaded.filename} → [cyan]{uploaded.id}[/] → {copy.name}, {copy.stat().st_size:,} bytes, identical"
+    )
 
 
 def register_webhook(stage: Stage) -> None:
@@ -99,14 +105,17 @@ def create_workflow(stage: Stage) -> None:
     """A workflow of several agents, with a decision and a loop"""
     workflow = stage.client.workflows.create(**NEWSROOM)
     stage.ids["workflow"] = workflow.id
-    stage.console.print(f"[cyan]{workflow.id}[/] {workflow.name}: " + " → ".join(step["id"] for step in NEWSROOM["steps"]))
+    stage.console.print(
+        f"[cyan]{workflow.id}[/] {workflow.name}: " + " → ".join(step["id"] for step in NEWSROOM["steps"])
+    )
 
 
 def follow_execution(stage: Stage) -> None:
     """Its execution, followed live over a connection that drops"""
     stage.platform.inject_fault("GET", "/v1/executions/*/events/stream", {"kind": "cut", "after_events": 4})
     execution = stage.client.workflows.executions.create(
-        stage.ids["workflow"], input={"topic": "open standards", "audience": "engineers", "sections": ["why", "how", "cost"]}
+        stage.ids["workflow"],
+        input={"topic": "open standards", "audience": "engineers", "sections": ["why", "how", "cost"]},
     )
     seen: list[int] = []
     with stage.client.workflows.executions.events(execution.id) as events:
@@ -135,11 +144,15 @@ def receive_webhook(stage: Stage) -> None:
 
 def retry(stage: Stage) -> None:
     """A failure, and the retry that hides it"""
-    stage.platform.inject_fault("POST", "/v1/embeddings", {"kind": "status", "status": 503, "headers": {"retry-after": "1"}})
+    stage.platform.inject_fault(
+        "POST", "/v1/embeddings", {"kind": "status", "status": 503, "headers": {"retry-after": "1"}}
+    )
     vectors = stage.client.embeddings.create(model="text-embedding-3-small", input=["retry", "resume"])
     attempts = response_of(vectors).attempts
     expect(attempts == 2, f"two attempts, not {attempts}")
-    stage.console.print(f"503 with Retry-After: 1 → waited, sent again under the same idempotency key → {len(vectors.data)} vectors, {attempts} attempts")
+    stage.console.print(
+        f"503 with Retry-After: 1 → waited, sent again under the same idempotency key → {len(vectors.data)} vectors, {attempts} attempts"
+    )
 
 
 def rotate_key(stage: Stage) -> None:
@@ -151,7 +164,8 @@ def rotate_key(stage: Stage) -> None:
     try:
         stage.client.with_options(api_key=first.key).models.retrieve(MODEL)
     except AuthenticationError as error:
-        stage.console.print(f"[cyan]{second.id}[/]: the new secret works, the old one is refused: [yellow]{error.code}[/]")
+        stage.console.print(f"[cyan]{second.id}[/]: the new secret works")
+        stage.console.print(f"the old one is refused: [yellow]{error.code}[/]")
     else:
         raise AssertionError("the rotated secret was accepted")
 

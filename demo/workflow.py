@@ -53,7 +53,9 @@ NEWSROOM: WorkflowDefinitionParam = {
             "type": "decision",
             "depends_on": ["sections"],
             "config": {
-                "branches": [{"name": "technical", "when": "input.audience == 'engineers'", "steps": ["technical_edit"]}],
+                "branches": [
+                    {"name": "technical", "when": "input.audience == 'engineers'", "steps": ["technical_edit"]}
+                ],
                 "default": ["plain_edit"],
             },
         },

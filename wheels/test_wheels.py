@@ -87,8 +87,30 @@ def test_onespec_generates_a_working_package_from_its_wheel(wheels: dict[str, Pa
     installed = environment(tmp_path, sys.executable, wheels["onespec"])
     onespec = installed.with_name("onespec.exe" if os.name == "nt" else "onespec")
     shutil.copy(ROOT / "wheels" / "library.yaml", tmp_path)
-    run(str(onespec), "generate", "library.yaml", "--target", "python", "--out", "out", "--package", "library", cwd=tmp_path)
-    uv("pip", "install", "--quiet", "--python", str(installed), "httpx", "pydantic", "anyio", "tenacity", "typing-extensions")
+    run(
+        str(onespec),
+        "generate",
+        "library.yaml",
+        "--target",
+        "python",
+        "--out",
+        "out",
+        "--package",
+        "library",
+        cwd=tmp_path,
+    )
+    uv(
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        str(installed),
+        "httpx",
+        "pydantic",
+        "anyio",
+        "tenacity",
+        "typing-extensions",
+    )
     done = run(str(installed), str(ROOT / "wheels" / "try_library.py"), cwd=tmp_path / "out")
     assert done.stdout.strip() == "The Left Hand of Darkness"
 

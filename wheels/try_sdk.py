@@ -29,8 +29,10 @@ def models(base_url: str, api_key: str) -> list[str]:
 
 async def stream(base_url: str, api_key: str) -> str:
     async with AsyncAIAgentPlatform(base_url=base_url, api_key=api_key) as client:
-        model = [model.id async for model in client.models.list()][0]
-        async with client.chat.completions.stream(model=model, messages=[{"role": "user", "content": "Hello"}]) as chunks:
+        model = (await client.models.list(limit=1)).data[0].id
+        async with client.chat.completions.stream(
+            model=model, messages=[{"role": "user", "content": "Hello"}]
+        ) as chunks:
             return "".join([text async for text in chunks.text()])
 
 
