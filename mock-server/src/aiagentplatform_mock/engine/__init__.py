@@ -74,6 +74,7 @@ def install(platform: Platform) -> None:
     platform.engine = workflows
     platform.on_start(workflows.start)
     platform.on_reset(workflows.engine.forget)
+    platform.watch(workflows.triggers.notice_change)
     delivery_of(platform).subscribe(workflows.notice)
 
 

@@ -30,6 +30,8 @@ _log = logging.getLogger("aiagentplatform_mock")
 Object = dict[str, Any]
 
 TRIGGER = "workflow_trigger"
+# What executions themselves write is left out: a trigger would start without an end.
+WATCHED = frozenset({"file", "chat.completion", "workflow", "workflow.trigger", "webhook", "api_key"})
 _SEEN = "trigger_payload"
 _REMEMBERED = 86_400.0  # seconds that a payload counts as a repetition
 _MOST_MISSED = 100
@@ -117,8 +119,13 @@ class Triggers:
                 self._fire_quietly(company_id, trigger["id"], _public(event), depth)
 
     def notice_change(self, company_id: str, action: str, obj: Object) -> None:
-        """Fire the triggers that a change of data is for."""
-        resource = obj.get("object")
+        """Fire the triggers that a change of data is for, once the change is complete."""
+        if obj.get("object") in WATCHED:
+            shown_now = json.loads(json.dumps(shown(obj)))
+            asyncio.get_running_loop().call_soon(self._change, company_id, action, shown_now)
+
+    def _change(self, company_id: str, action: str, obj: Object) -> None:
+        resource = obj["object"]
         for trigger in self._enabled(company_id, "data_change"):
             config = trigger["config"]
             if config["resource"] == resource and action in config.get("actions", (action,)):

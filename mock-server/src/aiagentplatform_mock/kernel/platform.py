@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .background import Topic
     from .document import Document
     from .replies import Json
+    from .store import Watcher
     from .subsystems import Engine, Events, Model
 
 T = TypeVar("T")
@@ -100,13 +101,18 @@ class Platform:
         self._model: Model | None = None
         self._events: Events | None = None
         self._engine: Engine | None = None
+        self._watchers: list[Watcher] = []
         self._on_start: list[Hook] = []
         self._on_stop: list[Hook] = []
         self._on_reset: list[CompanyHook] = []
 
     def store_for(self, company_id: str) -> CompanyStore:
         """The store of one company."""
-        return CompanyStore(self.database, company_id)
+        return CompanyStore(self.database, company_id, self._watchers)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Call a function with every object that is made, changed or deleted, within the change itself."""
+        self._watchers.append(watcher)
 
     # Subsystems
 

@@ -6,27 +6,37 @@ Objects are JSON with an `id`; the order of insertion is the order of lists. Kno
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .pages import page_from
 from .problems import Problem
 from .shapes import is_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from .database import Database
 
 Object = dict[str, Any]
+Action: TypeAlias = Literal["created", "updated", "deleted"]
+Watcher: TypeAlias = "Callable[[str, Action, Object], None]"
+"""Called with the company's id, what happens and the object, within the change itself."""
 
 _OPERATORS = frozenset({"=", ">=", "<=", ">", "<"})
 
 
 class CompanyStore:
-    """The store of one company."""
+    """The store of one company.
 
-    def __init__(self, database: Database, company_id: str) -> None:
+    Args:
+        database: Where everything is.
+        company_id: The company.
+        watchers: Are told of every object that is made, changed or deleted.
+    """
+
+    def __init__(self, database: Database, company_id: str, watchers: Sequence[Watcher] = ()) -> None:
         self._database = database
+        self._watchers = watchers
         self.company_id = company_id
         self.transaction = database.transaction
 
@@ -38,6 +48,7 @@ class CompanyStore:
             "INSERT INTO objects (company, kind, id, json) VALUES (?, ?, ?, ?)",
             (self.company_id, kind, obj["id"], _dump(obj)),
         )
+        self._tell("created", obj)
         return obj
 
     def find(self, kind: str, object_id: str) -> Object | None:
@@ -70,6 +81,7 @@ class CompanyStore:
         )
         if not changed:
             raise _missing(kind, obj["id"])
+        self._tell("updated", obj)
         return obj
 
     def delete(self, kind: str, object_id: str) -> None:
@@ -78,12 +90,12 @@ class CompanyStore:
         Raises:
             Problem: `not_found`.
         """
-        changed = self._database.run(
-            "UPDATE objects SET json = NULL WHERE company = ? AND kind = ? AND id = ? AND json IS NOT NULL",
+        former = self.get(kind, object_id)
+        self._database.run(
+            "UPDATE objects SET json = NULL WHERE company = ? AND kind = ? AND id = ?",
             (self.company_id, kind, object_id),
         )
-        if not changed:
-            raise _missing(kind, object_id)
+        self._tell("deleted", former)
 
     def all(self, kind: str, where: Mapping[str, Any] | None = None) -> list[Object]:
         """All objects of a kind, oldest first. For `where` see `page`."""
@@ -161,6 +173,10 @@ class CompanyStore:
             (self.company_id, kind, stream_id, after, -1 if limit is None else limit),
         )
         return [(int(sequence), json.loads(item)) for sequence, item in rows]
+
+    def _tell(self, action: Action, obj: Object) -> None:
+        for watcher in self._watchers:
+            watcher(self.company_id, action, obj)
 
     def clear(self) -> None:
         """Forget all objects, blobs and logs of the company."""

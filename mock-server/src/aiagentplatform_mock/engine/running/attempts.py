@@ -116,6 +116,7 @@ async def _attempt(work: Work, number: int) -> Any:
     if runner.works:
         await work.slot.acquire()
     if len(record["attempts"]) < number:
+        work.run.awake()
         record["attempts"].append(
             {"number": number, "started_at": int(ledger.now()), "finished_at": None, "error": None}
         )

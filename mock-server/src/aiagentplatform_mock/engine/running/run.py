@@ -93,6 +93,8 @@ class Run:
         self.events: list[AwaitedEvent] = []
         self.children: dict[str, str] = {}
         self.failed_attempts = 0
+        # An execution that waited when the server stopped gets back to its waits without telling so.
+        self._returning = ledger.execution["status"] == "waiting"
 
     @property
     def execution(self) -> Object:
@@ -121,6 +123,12 @@ class Run:
             },
             "trigger": execution["trigger"],
         }
+
+    def awake(self) -> None:
+        """Something goes on: an attempt begins, or a wait is over."""
+        if self._returning:
+            self._returning = False
+            self._changed()
 
     def watch(self) -> None:
         """Compare the figures so far with the thresholds of `monitoring`."""
@@ -154,6 +162,9 @@ class Run:
         execution = self.execution
         if self.suspended or self.stopped.done() or execution["status"] not in ("running", "waiting"):
             return
+        if self._returning and not self.activity.idle:
+            return
+        self._returning = False
         waits = self.activity.waits
         status = "waiting" if self.activity.idle and waits else "running"
         if status == execution["status"] and (waits == execution["waiting_for"] or not self.activity.idle):

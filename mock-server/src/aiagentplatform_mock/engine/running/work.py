@@ -110,6 +110,7 @@ class Work:
         self.run.activity.begin_wait(self.path, waits)
         try:
             yield
+            self.run.awake()
         finally:
             self.run.activity.end_wait(self.path)
         await self.slot.acquire()
