@@ -158,7 +158,11 @@ def test_a_variant_may_have_several_tag_values(bench: Workbench) -> None:
 
 def test_a_union_in_a_union_by_the_same_tag_is_opened_up(bench: Workbench) -> None:
     found = bench.schema(
-        "oneOf: [{$ref: '#/components/schemas/Pets'}, {title: Fish, required: [kind], properties: {kind: {const: fish}}}]",
+        """
+        oneOf:
+          - $ref: "#/components/schemas/Pets"
+          - {title: Fish, required: [kind], properties: {kind: {const: fish}}}
+        """,
         "    Pets: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}" + CAT_AND_DOG,
     )
     assert variants(found["thing"]) == {("cat",): "cat", ("dog",): "dog", ("fish",): "thing_fish"}
@@ -178,7 +182,10 @@ def test_a_variant_without_the_tag_makes_the_union_untagged(bench: Workbench) ->
 
 def test_null_among_the_members_makes_the_use_nullable(bench: Workbench) -> None:
     found = bench.schema(
-        "properties: {pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {type: 'null'}, {$ref: '#/components/schemas/Dog'}]}}",
+        """
+        properties:
+          pet: {oneOf: [{$ref: "#/components/schemas/Cat"}, {type: "null"}, {$ref: "#/components/schemas/Dog"}]}
+        """,
         CAT_AND_DOG,
     )
     thing = found["thing"]

@@ -146,7 +146,11 @@ def test_inline_objects_and_enums_become_declarations(bench: Workbench) -> None:
 
 def test_an_inline_declaration_never_takes_a_named_schemas_name(bench: Workbench) -> None:
     found = bench.schema(
-        "properties: {a: {type: object, properties: {b: {type: string}}}, other: {$ref: '#/components/schemas/ThingA'}}",
+        """
+        properties:
+          a: {type: object, properties: {b: {type: string}}}
+          other: {$ref: "#/components/schemas/ThingA"}
+        """,
         "    ThingA: {type: object, properties: {c: {type: string}}}",
     )
     thing = found["thing"]
@@ -224,7 +228,11 @@ def test_a_reference_beside_other_keywords_is_both(bench: Workbench) -> None:
 
 def test_a_reference_into_the_middle_of_a_schema_is_followed(bench: Workbench) -> None:
     found = bench.schema(
-        "properties: {a: {$ref: '#/components/schemas/B/properties/c'}, d: {$ref: '#/components/schemas/B/properties/e'}}",
+        """
+        properties:
+          a: {$ref: "#/components/schemas/B/properties/c"}
+          d: {$ref: "#/components/schemas/B/properties/e"}
+        """,
         "    B: {type: object, properties: {c: {type: integer}, e: {type: object, properties: {f: {}}}}}",
     )
     thing = found["thing"]

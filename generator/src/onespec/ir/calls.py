@@ -277,7 +277,7 @@ class Webhook:
 class Client:
     """What the generated client is called and reads: the product's own words, kept out of every runtime."""
 
-    name: str  # as written, e.g. "AIAgentPlatform"
+    name: str  # as written, e.g. "PetStore"
     package: str  # default import name
     env_prefix: str  # NAME_API_KEY, NAME_BASE_URL, ...
     idempotency_header: str = "Idempotency-Key"

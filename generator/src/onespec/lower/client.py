@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics import fault
 from ..ir import Client, Server, Variable
 from ..source import Documents, Node
 from .names import words
 
 EXTENSION = "x-onespec-client"
+NOISE = ("api", "rest", "openapi", "swagger", "spec", "specification", "the")
+VERSION = re.compile("v?[0-9]+")
+"""Words of a title that name no product."""
+
 KEYS = ("name", "package", "env_prefix", "idempotency_header", "request_id_header", "headers")
 
 
@@ -21,7 +27,7 @@ def client_of(documents: Documents) -> Client:
             raise fault(
                 "bad-extension", f"`{EXTENSION}` has no `{name}`", node.key_origin, f"It has {', '.join(KEYS)}."
             )
-    title = tuple(word for word in words(info.text("title")) if word not in ("api", "openapi", "specification", "the"))
+    title = tuple(word for word in words(info.text("title")) if word not in NOISE and not VERSION.fullmatch(word))
     title = title or ("api",)
     return Client(
         name=stated.text("name") or "".join(word[:1].upper() + word[1:] for word in title),

@@ -72,7 +72,7 @@ def scheme(name: str, node: Node) -> Auth | None:
             return Auth(name, "api_key", "Authorization", doc=doc)
         case "apiKey":
             place = node.need("in", f"the security scheme `{name}`")
-            if place.value not in PLACES:
+            if place.string() not in PLACES:
                 raise fault(
                     "wrong-type", f"an API key is in a header, the query or a cookie, not `{place.value}`", place.origin
                 )

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..diagnostics import Collector, fault
+from ..diagnostics import Collector, Fault, fault
 from ..ir import NOWHERE, Origin
 from .grammar import SECTIONS, Kind, is_reference, kind_below, kind_of_element
 from .json_reader import read_json
@@ -51,12 +51,7 @@ class Documents:
         seen: list[Node] = []
         while (ref := reference(node)) is not None:
             if any(node.value is earlier.value for earlier in seen):
-                raise fault(
-                    "circular-ref",
-                    f"`$ref: {ref.value}` leads back to itself",
-                    ref.origin,
-                    "Recursion is fine through a property or an item, never from `$ref` to `$ref`.",
-                )
+                raise circle(node, seen)
             seen.append(node)
             node = self.target(ref)
         return node
@@ -144,7 +139,8 @@ def read_text(path: Path, name: str, asked_by: Origin) -> str:
 def check_version(root: Node) -> None:
     """Raises `not-openapi` or `unsupported-version`."""
     if not isinstance(root.value, dict):
-        raise fault("not-openapi", f"an OpenAPI document is an object, this is {root.kind}", root.origin)
+        what = "the file is empty" if root.value is None else f"an OpenAPI document is an object, this is {root.kind}"
+        raise fault("not-openapi", what, root.origin)
     if (swagger := root.get("swagger")) is not None:
         raise fault(
             "unsupported-version",
@@ -167,6 +163,15 @@ def check_version(root: Node) -> None:
 def reference(node: Node) -> Node | None:
     """The `$ref` of an object, or None."""
     return node.value.get("$ref") if isinstance(node.value, dict) else None
+
+
+def circle(node: Node, seen: list[Node]) -> Fault:
+    """The fault for references that lead back to `node`; always at the circle's first place, so reported once."""
+    start = next(number for number, earlier in enumerate(seen) if earlier.value is node.value)
+    refs = [earlier.object()["$ref"] for earlier in seen[start:]]
+    first = min(refs, key=lambda ref: (ref.file.name, ref.offset))
+    hint = "Recursion is fine through a property or an item, never from `$ref` to `$ref`."
+    return fault("circular-ref", f"`$ref: {first.value}` leads back to itself", first.origin, hint)
 
 
 def unescape(token: str) -> str:

@@ -102,7 +102,7 @@ def kind_below(kind: Kind, key: str) -> Kind:
     depth; those of others are data."""
     if kind[0] == "{":
         return kind[1:-1]
-    row = GRAMMAR[kind]
+    row = GRAMMAR.get(kind, {})  # an object where a list should be holds nothing that is known
     found = row.get(key) or row.get("*")
     if found:
         return found
