@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform_mock.engine.definition import Findings
+from aiagentplatform_mock.kernel.document import load
 
 Check = Callable[[Any], Findings]
 Object = dict[str, Any]
@@ -255,6 +256,16 @@ def test_every_fault_is_told_at_once(check: Check) -> None:
         ("/steps/2/agents/0", "unknown_agent"),
         ("/steps/2/depends_on/0", "cycle"),
     ]
+
+
+def test_the_documents_own_examples_are_right(check: Check) -> None:
+    schemas = load().root["components"]["schemas"]
+    for definition in schemas["WorkflowDefinition"]["examples"]:
+        assert check(definition).errors == ()
+    for name in schemas["WorkflowStep"]["oneOf"]:
+        for step in schemas[name["$ref"].rpartition("/")[2]]["examples"]:
+            codes = {fault.code for fault in check(flow(step)).errors}
+            assert codes <= {"unknown_reference", "unknown_agent", "unknown_workflow"}
 
 
 def test_a_near_miss_is_suggested(check: Check) -> None:

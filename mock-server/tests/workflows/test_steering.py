@@ -148,3 +148,10 @@ def test_the_monthly_quota_counts(new_flows: Callable[..., Any], step: Step) -> 
         flows.start(workflow_id)
     error = flows.refused("POST", f"/workflows/{workflow_id}/executions", {})
     assert (error["status"], error["code"], error["quota"]["name"]) == (402, "quota_exceeded", "workflow_executions")
+
+
+def test_a_reset_forgets_everything_and_stops_what_runs(flows: Any, step: Step) -> None:
+    execution_id = flows.run(flows.create(APPROVAL))["id"]
+    flows.admin("/reset")
+    assert flows.refused("GET", f"/executions/{execution_id}")["status"] == 404
+    assert flows.run_steps(step("a"))["status"] == "completed"

@@ -146,3 +146,26 @@ def test_monitoring_chooses_the_platforms_events(flows: Any, step: Step) -> None
     flows.run_steps(step("a"))
     types = [event["type"] for event in flows.ok("GET", "/events", params={"order": "asc"})["data"]]
     assert types[1:] == ["workflow.started", "workflow.step.completed", "workflow.completed"]
+
+
+def test_a_loop_that_takes_too_long_is_stopped_and_the_rest_goes_on(flows: Any) -> None:
+    flows.freeze()
+    wait = {"id": "w", "type": "wait", "config": {"mode": "timer", "seconds": 1000}}
+    config = {"mode": "for_each", "items": "[1, 2, 3]", "concurrency": 2, "steps": [wait]}
+    loop = {"id": "l", "type": "loop", "config": config, "timeout": 30, "fallback": {"type": "value", "value": "none"}}
+    approval = {"id": "ok", "type": "approval", "config": {"message": "{{ steps.l.output }}"}}
+    execution_id = flows.start(flows.create(loop, approval))
+    flows.follow(execution_id, until="execution.waiting")
+    flows.advance(31)
+    waiting = flows.follow(execution_id, until=lambda e: e["type"] == "approval.required")
+    assert waiting[-1]["message"] == "none"
+    (again,) = flows.follow(
+        execution_id, until=lambda e: e["type"] == "execution.waiting", starting_after=waiting[-1]["sequence_number"]
+    )[-1:]
+    assert [one["step_id"] for one in again["waiting_for"]] == ["ok"]
+    assert {path: step["status"] for path, step in flows.steps(execution_id).items()} == {
+        "l": "completed",
+        "l/0/w": "cancelled",
+        "l/1/w": "cancelled",
+        "ok": "waiting",
+    }

@@ -66,18 +66,18 @@ class Engine:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._runs: dict[str, Run] = {}
+        self._queues: dict[str, dict[str, Object]] = {}
 
     async def start(self) -> None:
         """Go on with what was under way when the server stopped."""
         for company in self._platform.companies.all():
             store = self._platform.store_for(company.id)
             for execution in store.all(EXECUTION, {"status": list(_UNFINISHED)}):
-                if execution["status"] != "queued" or execution["parent"] is not None:
-                    self._launch(company.id, execution)
-            self._drain(company.id)
+                self.release(company.id, execution)
 
     def forget(self, company_id: str) -> None:
-        """Drop a company's runs, whose tasks have been cancelled."""
+        """Drop a company's runs, whose tasks have been cancelled, and its queue."""
+        self._queues.pop(company_id, None)
         self._runs = {name: run for name, run in self._runs.items() if run.company_id != company_id}
 
     def run_of(self, execution_id: str) -> Run | None:
@@ -135,10 +135,11 @@ class Engine:
         return self._platform.store_for(company_id).insert(EXECUTION, execution)
 
     def release(self, company_id: str, execution: Object) -> None:
-        """Let a prepared execution run. One that another execution waits for passes the queue."""
-        if execution["parent"] is not None:
+        """Let an execution run. One that has begun, or that another one waits for, passes the queue."""
+        if execution["parent"] is not None or execution["status"] != "queued":
             self._launch(company_id, execution)
         else:
+            self._queues.setdefault(company_id, {})[execution["id"]] = execution
             self._drain(company_id)
 
     def definition(self, company_id: str, workflow_id: str, version: int) -> Object:
@@ -163,12 +164,11 @@ class Engine:
 
     def _drain(self, company_id: str) -> None:
         """Start what is in the queue, the oldest first, as far as the limits let it."""
-        store = self._platform.store_for(company_id)
-        for execution in store.all(EXECUTION, {"status": "queued"}):
-            if execution["id"] in self._runs or execution["parent"] is not None:
-                continue
+        queue = self._queues.get(company_id, {})
+        for execution in list(queue.values()):
             definition = self.definition(company_id, execution["workflow_id"], execution["workflow_version"])
             if self._free(company_id, execution["workflow_id"], definition):
+                del queue[execution["id"]]
                 self._launch(company_id, execution)
 
     def _free(self, company_id: str, workflow_id: str, definition: Object) -> bool:
@@ -262,6 +262,7 @@ class Engine:
                 raise Problem("invalid_state", f"Execution '{execution_id}' has {_ended(execution['status'])}.")
             return execution
         if run is None:
+            self._queues.get(company_id, {}).pop(execution_id, None)
             return self._cancel_queued(Ledger(self._platform, company_id, execution))
         run.execution["status"] = "cancelling"
         run.ledger.save()

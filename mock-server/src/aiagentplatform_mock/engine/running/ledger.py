@@ -42,9 +42,10 @@ class Ledger:
         self.company_id = company_id
         self.execution = execution
         self.store = platform.store_for(company_id)
-        self.steps: dict[str, Object] = {
-            step["step_path"]: step for step in self.store.all(STEP, {"execution_id": execution["id"]})
-        }
+        # One that is new has no steps, unless it takes them over.
+        new = execution["status"] == "queued" and execution["retry_of"] is None
+        known = [] if new else self.store.all(STEP, {"execution_id": execution["id"]})
+        self.steps: dict[str, Object] = {step["step_path"]: step for step in known}
         self._topic = platform.topic(topic_of(execution["id"]))
 
     def now(self) -> float:
