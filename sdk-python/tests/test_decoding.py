@@ -1,23 +1,21 @@
-"""Models and decoding: what is unknown survives, absent is not null, and a broken reply is decoded as far as it goes."""
+"""Models and decoding: what is unknown survives, absent is not null, a broken reply is decoded as far as it goes."""
 
 from __future__ import annotations
 
 import gc
 import json
-import math
 from datetime import datetime
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import Field
-
 from aiagentplatform._core import Model, ResponseDecodeError, ResponseInfo, Unknown, response_of
 from aiagentplatform._core.decode import LARGE, decoder
 from aiagentplatform._core.headers import NO_HEADERS
 from aiagentplatform._core.lenient import repair
 from aiagentplatform._core.reply import attach
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field
 
 
 class Leaf(Model):
@@ -29,7 +27,7 @@ class Leaf(Model):
 
 class Branch(Model):
     kind: Literal["branch"]
-    children: list[Any] = []
+    children: list[Any] = Field(default_factory=list[Any])
     from_: str | None = Field(default=None, alias="from")
 
 
@@ -38,7 +36,7 @@ class UnknownNode(Unknown, tag="kind", known=("leaf", "branch")):
 
 
 Node = Annotated[
-    Union[Annotated[Union[Leaf, Branch], Field(discriminator="kind")], UnknownNode],
+    Annotated[Leaf | Branch, Field(discriminator="kind")] | UnknownNode,
     Field(union_mode="left_to_right"),
 ]
 
@@ -47,7 +45,7 @@ class Tree(Model):
     id: str
     nodes: list[Node]
     colour: Literal["red", "blue"] | str = "red"
-    limits: dict[str, int] = {}
+    limits: dict[str, int] = Field(default_factory=dict[str, int])
     best: Leaf | None = None
     model_name: str | None = None
 
@@ -57,7 +55,12 @@ def decode(value: Any, **options: Any) -> Any:
 
 
 def test_unknown_fields_values_and_members_survive_a_round_trip() -> None:
-    wire = {"id": "t", "colour": "green", "nodes": [{"kind": "moss", "n": [1]}, {"kind": "leaf", "size": 1, "x": {}}], "new": None}
+    wire = {
+        "id": "t",
+        "colour": "green",
+        "nodes": [{"kind": "moss", "n": [1]}, {"kind": "leaf", "size": 1, "x": {}}],
+        "new": None,
+    }
     tree = decode(wire)
     assert [type(node) for node in tree.nodes] == [UnknownNode, Leaf]
     assert tree.nodes[0].raw == {"kind": "moss", "n": [1]}
@@ -87,7 +90,13 @@ def test_a_reply_stands_beside_the_fields() -> None:
 
 BROKEN: dict[str, Any] = {
     "id": 7,
-    "nodes": [{"kind": "leaf", "size": "big"}, {"kind": "leaf", "size": 1}, {"kind": "branch", "children": 3}, 5, {"kind": "moss"}],
+    "nodes": [
+        {"kind": "leaf", "size": "big"},
+        {"kind": "leaf", "size": 1},
+        {"kind": "branch", "children": 3},
+        5,
+        {"kind": "moss"},
+    ],
     "colour": None,
     "limits": {"a": 1, "b": "many"},
     "best": {"size": 2},
@@ -155,15 +164,17 @@ def test_a_decoder_is_made_once_per_name() -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["kind", "id", "nodes", "size", "from", "best", "z"]), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["kind", "id", "nodes", "size", "from", "best", "z"]), inner, max_size=4)
+    ),
     max_leaves=12,
 )
-
-
-def _same(left: Any, right: Any) -> bool:
-    return bool(left == right) or (isinstance(left, float) and isinstance(right, float) and math.isclose(left, right))
 
 
 @given(st.dictionaries(st.sampled_from(["id", "nodes", "colour", "limits", "best", "other"]), json_values, max_size=6))

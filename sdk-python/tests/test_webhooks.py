@@ -5,13 +5,10 @@ from __future__ import annotations
 import base64
 import builtins
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from conftest import VirtualTime
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, ConfigurationError
 from aiagentplatform._core import (
     Clock,
@@ -24,6 +21,9 @@ from aiagentplatform._core import (
     WebhookTimestampError,
 )
 from aiagentplatform._core.signature import sign, verify
+from conftest import VirtualTime
+from hypothesis import given
+from hypothesis import strategies as st
 
 SECRET = "whsec_" + base64.b64encode(bytes(range(32))).decode()
 OTHER = "whsec_" + base64.b64encode(bytes(range(40))).decode()
@@ -175,10 +175,8 @@ names = st.one_of(st.sampled_from(["webhook-id", "Webhook-Timestamp", "WEBHOOK-S
 
 @given(st.lists(st.tuples(names, text), max_size=8), st.lists(text, max_size=3), st.binary(max_size=60))
 def test_no_input_causes_another_error(pairs: list[tuple[str, str]], secrets: list[str], body: bytes) -> None:
-    try:
+    with suppress(WebhookError, ConfigurationError):
         verify(body, pairs, [*secrets, SECRET], now=NOW)
-    except (WebhookError, ConfigurationError):
-        pass
 
 
 @given(text.filter(bool), text, st.one_of(st.binary(max_size=80), text))

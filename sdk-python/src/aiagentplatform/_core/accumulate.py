@@ -16,6 +16,9 @@ from .narrow import is_dict, is_list
 from .operation import LastSpec, MergeSpec
 from .pointer import member
 
+MANY = 1024
+"""Pieces of text are joined when there are more: a small text costs more than ten times its length."""
+
 
 class Accumulator(Protocol):
     """Takes every event; `result` is the final object as far as it goes, None before there is anything."""
@@ -123,6 +126,8 @@ class _Delta:
                     self._texts[name] = [value]
                 else:
                     known.append(value)
+                    if len(known) > MANY:
+                        known[:] = ("".join(known),)
             elif value is not None:
                 self._add_value(name, value)
 
