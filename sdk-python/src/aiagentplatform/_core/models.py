@@ -8,7 +8,7 @@ by their wire names. Loading this module loads pydantic; it knows nothing of HTT
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -44,6 +44,16 @@ class Unknown(Model):
     ``class UnknownEvent(Unknown, tag="type", known=("a", "b"))``: an object with a known tag is never taken for
     unknown, however broken it is.
     """
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A field: anything may be there."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Every field reads like an attribute; none is declared."""
 
     tag_and_known: ClassVar[tuple[str, frozenset[str]]] = ("", frozenset())
 
