@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "onespec"
+import onespec
+
+SOURCE = Path(onespec.__file__).parent
 PRODUCT = re.compile(
     r"aiagent|ai.agent.platform|chat\.completions|\bworkflow|\bembedding|\bapi_keys\b|\baap\b", re.IGNORECASE
 )
@@ -16,11 +18,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "ir": (),
     "diagnostics": ("ir",),
     "lookup": ("ir",),
+    "fits": ("ir",),
     "source": ("ir", "diagnostics"),
     "lower": ("ir", "diagnostics", "lookup", "source"),
     "check": ("ir", "diagnostics", "lookup"),
     "bundle": ("diagnostics", "source"),
-    "emit": ("ir", "diagnostics", "lookup", "runtime"),
+    "emit": ("ir", "diagnostics", "lookup", "fits", "runtime"),
     "write": ("ir", "diagnostics"),
     "config": ("ir", "diagnostics"),
 }

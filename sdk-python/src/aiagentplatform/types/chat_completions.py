@@ -1,6 +1,6 @@
 """Types of chat_completions. Generated from the OpenAPI document by onespec; do not edit."""
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Field
 
@@ -549,6 +549,10 @@ ChatRole: TypeAlias = Literal["developer", "system", "user", "assistant", "tool"
 
 class UnknownChatStoredPart(Unknown, tag="type", known=("text", "refusal", "image_url", "input_audio", "file")):
     """A member of `ChatStoredPart` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 ChatStoredPart: TypeAlias = Annotated[

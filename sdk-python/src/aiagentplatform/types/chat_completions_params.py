@@ -10,6 +10,7 @@ from .chat_completions import (
     ChatAudio,
     ChatAudioFormat,
     ChatAudioPart,
+    ChatCompletionMessage,
     ChatDeveloperMessage,
     ChatFile,
     ChatFilePart,
@@ -233,6 +234,7 @@ ChatMessageParam: TypeAlias = (
     | ChatAssistantMessage
     | ChatToolMessageParam
     | ChatToolMessage
+    | ChatCompletionMessage
 )
 """One message of a conversation, by the role of who said it."""
 

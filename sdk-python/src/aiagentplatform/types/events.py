@@ -1,6 +1,6 @@
 """Types of events. Generated from the OpenAPI document by onespec; do not edit."""
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Field
 
@@ -563,6 +563,10 @@ class UnknownEvent(
     ),
 ):
     """A member of `Event` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 Event: TypeAlias = Annotated[

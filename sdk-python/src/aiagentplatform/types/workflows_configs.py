@@ -1,6 +1,6 @@
 """Types of workflows_configs. Generated from the OpenAPI document by onespec; do not edit."""
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Field
 
@@ -77,6 +77,10 @@ class WorkflowTool(_Model):
 
 class UnknownAgentTool(Unknown, tag="type", known=("http", "workflow")):
     """A member of `AgentTool` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 AgentTool: TypeAlias = Annotated[
@@ -174,6 +178,10 @@ class StepReferenceFallback(_Model):
 
 class UnknownStepFallback(Unknown, tag="type", known=("value", "step")):
     """A member of `StepFallback` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 StepFallback: TypeAlias = Annotated[
@@ -404,6 +412,10 @@ class QueryOperation(_Model):
 
 class UnknownDataProcessingConfig(Unknown, tag="operation", known=("map", "filter", "reduce", "template", "query")):
     """A member of `DataProcessingConfig` that this version does not know."""
+
+    if TYPE_CHECKING:
+        operation: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 DataProcessingConfig: TypeAlias = Annotated[
@@ -767,6 +779,10 @@ class TimerWait(_Model):
 class UnknownWaitConfig(Unknown, tag="mode", known=("timer", "event")):
     """A member of `WaitConfig` that this version does not know."""
 
+    if TYPE_CHECKING:
+        mode: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
+
 
 WaitConfig: TypeAlias = Annotated[
     Union[Annotated[TimerWait | EventWait, Field(discriminator="mode")], UnknownWaitConfig],
@@ -855,6 +871,10 @@ class UnknownWorkflowStep(
 ):
     """A member of `WorkflowStep` that this version does not know."""
 
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
+
 
 WorkflowStep: TypeAlias = Annotated[
     Union[
@@ -928,6 +948,10 @@ class UntilLoop(_Model):
 class UnknownLoopConfig(Unknown, tag="mode", known=("for_each", "until")):
     """A member of `LoopConfig` that this version does not know."""
 
+    if TYPE_CHECKING:
+        mode: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
+
 
 LoopConfig: TypeAlias = Annotated[
     Union[Annotated[ForEachLoop | UntilLoop, Field(discriminator="mode")], UnknownLoopConfig],
@@ -958,6 +982,10 @@ class MonitoringThreshold(_Model):
 
 class UnknownTriggerDefinition(Unknown, tag="type", known=("webhook", "schedule", "event", "api_call", "data_change")):
     """A member of `TriggerDefinition` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 TriggerDefinition: TypeAlias = Annotated[
@@ -1085,6 +1113,10 @@ class WorkflowDefinition(_Model):
 
 class UnknownWorkflowTrigger(Unknown, tag="type", known=("webhook", "schedule", "event", "api_call", "data_change")):
     """A member of `WorkflowTrigger` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 WorkflowTrigger: TypeAlias = Annotated[

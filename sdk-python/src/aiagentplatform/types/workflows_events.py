@@ -1,6 +1,6 @@
 """Types of workflows_events. Generated from the OpenAPI document by onespec; do not edit."""
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Field
 
@@ -469,6 +469,10 @@ class UnknownExecutionEvent(
     ),
 ):
     """A member of `ExecutionEvent` that this version does not know."""
+
+    if TYPE_CHECKING:
+        type: Literal["<unknown>"]
+        """What came: none of the known values, so that comparing with one rules this class out."""
 
 
 ExecutionEvent: TypeAlias = Annotated[

@@ -80,7 +80,10 @@ class DataChangeTriggerConfig(_Model):
     """The changes to fire at. The payload is `{resource, action, object}`."""
 
     resource: str
-    """What kind of object, by its `object` name. From 1 to 100 characters."""
+    """
+    What kind of object, by its `object` name: `file`, `chat.completion`, `workflow`, `webhook` or `api_key`. From 1
+    to 100 characters.
+    """
     actions: list[DataChangeTriggerConfigAction] | None = None
     """What happens to it. By default any. From 1 to 3 items."""
 

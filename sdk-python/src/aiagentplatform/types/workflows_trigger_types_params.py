@@ -54,7 +54,10 @@ class DataChangeTriggerConfigParam(TypedDict, total=False):
     """The changes to fire at. The payload is `{resource, action, object}`."""
 
     resource: Required[str]
-    """What kind of object, by its `object` name. From 1 to 100 characters."""
+    """
+    What kind of object, by its `object` name: `file`, `chat.completion`, `workflow`, `webhook` or `api_key`. From 1
+    to 100 characters.
+    """
     actions: Sequence[DataChangeTriggerConfigAction]
     """What happens to it. By default any. From 1 to 3 items."""
 

@@ -20,7 +20,7 @@ from .imports import Imports, import_lines
 from .names import MODEL_ATTRIBUTES, SPELLED_BUILTINS, Scope, snake
 from .spell import Dialect, alternatives, annotation, docstring, join, literal, literal_type, sentence, string
 from .symbols import Symbol, Symbols, argument_fields, needs, target
-from .unions import Choice, Tags, choice
+from .unions import Choice, Tags, choice, replies_for
 
 CORE = ".._core"
 MODELS = ".._core.models"
@@ -48,6 +48,7 @@ class TypeRow:
     extra: str = ""
     keys: tuple[FieldRow, ...] = ()
     recursive: bool = False
+    checked: tuple[FieldRow, ...] = ()  # what type checkers alone read
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def _model_rows(
         case Union():
             chosen = choice(declaration, symbols.shapes)
             spelled = _union(chosen, symbol, symbols, tags, imports, dialect)
-            unknown = [_unknown_row(symbol, chosen, imports)] if symbol.unknown else []
+            tag = _tag_attribute(chosen, symbols, tags)
+            unknown = [_unknown_row(symbol, chosen, tag, imports, dialect)] if symbol.unknown else []
             return [*unknown, _alias_row(name, doc, spelled, imports, recursive)]
 
 
@@ -173,12 +175,21 @@ def _tag_attribute(chosen: Choice, symbols: Symbols, tags: Tags) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _unknown_row(symbol: Symbol, chosen: Choice, imports: Imports) -> TypeRow:
+UNKNOWN_TAG = "<unknown>"
+"""What type checkers take an unknown member's tag for, so that a comparison with a known tag rules that member out."""
+
+
+def _unknown_row(symbol: Symbol, chosen: Choice, tag: str, imports: Imports, dialect: Dialect) -> TypeRow:
     text = f"A member of `{symbol.name}` that this version does not know."
     bases = [imports.use(MODELS, "Unknown")]
+    checked: tuple[FieldRow, ...] = ()
     if chosen.tag:
         bases += [f"tag={string(chosen.tag)}", f"known={literal(chosen.tags)}"]
-    return TypeRow(symbol.unknown, docstring(text, 4), ", ".join(bases))
+    if tag and tag == chosen.tag:
+        imports.use("typing", "TYPE_CHECKING")
+        doc = docstring("What came: none of the known values, so that comparing with one rules this class out.", 8)
+        checked = (FieldRow(tag, literal_type([UNKNOWN_TAG], dialect.literal), doc=doc),)
+    return TypeRow(symbol.unknown, docstring(text, 4), ", ".join(bases), checked=checked)
 
 
 def _enum(enum: Enum, dialect: Dialect) -> str:
@@ -213,17 +224,24 @@ def params_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> Ty
             return order.later(own, other)
 
         dialect = input_dialect(imports, input_reference(symbols, types, ".", module, later), CORE)
-        rows.append(_param_row(symbol, tags, imports, types, dialect))
+        rows.append(_param_row(symbol, symbols, tags, imports, types, dialect))
     return TypesModule(f"{module}_params", import_lines(imports, types), rows) if rows else None
 
 
-def _param_row(symbol: Symbol, tags: Tags, imports: Imports, types: Imports, dialect: Dialect) -> TypeRow:
+def _param_row(
+    symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, types: Imports, dialect: Dialect
+) -> TypeRow:
     declaration, doc = symbol.declaration, _doc(symbol.declaration)
     match declaration:
         case Model():
             return _dictionary_row(declaration, symbol.param, doc, tags, imports, dialect)
         case Union(variants=variants):
-            members = [member for each in variants for member in alternatives(each.type, dialect)]
+            replies = replies_for(declaration, symbols.shapes)
+            members = [
+                member
+                for type in (*(each.type for each in variants), *replies)
+                for member in alternatives(type, dialect)
+            ]
             if symbol.unknown:
                 members.append(types.use(f".{symbol.module}", symbol.unknown))
             return _alias_row(symbol.param, doc, join(members, dialect), imports)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...fits import fits
 from ...ir import Const, Declaration, Model, Name, Nullable, Ref, Type, Union, Variant
 from .symbols import target
 
@@ -48,6 +49,24 @@ def tags_of(declarations: Iterable[Declaration], shapes: Mapping[Name, Declarati
             if isinstance(model, Model):
                 found.setdefault((model.name, union.tag), {}).update(dict.fromkeys(each.tags))
     return {key: tuple(values) for key, values in found.items()}
+
+
+def replies_for(union: Union, shapes: Mapping[Name, Declaration]) -> list[Ref]:
+    """
+    The models that only replies hold, yet fit a member of the union: what a reply said can be sent on as it is, such
+    as a model's message in the next request's conversation.
+    """
+    members = [each for each in choice(union, shapes).members if isinstance(target(each, shapes), Model)]
+    if not union.tag or not members:
+        return []
+    replies = [each for each in shapes.values() if isinstance(each, Model) and each.role == "output"]
+    return [Ref(each.name) for each in replies if any(_sends_as(each, member, union.tag, shapes) for member in members)]
+
+
+def _sends_as(reply: Model, member: Type, tag: str, shapes: Mapping[Name, Declaration]) -> bool:
+    wanted = target(member, shapes)
+    same = isinstance(wanted, Model) and bool(_own_tags(reply, tag)) and _own_tags(reply, tag) == _own_tags(wanted, tag)
+    return same and fits(Ref(reply.name), member, shapes)
 
 
 def _flat(union: Union, tag: str, shapes: Mapping[Name, Declaration], above: frozenset[Name]) -> list[Variant] | None:
