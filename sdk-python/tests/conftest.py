@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import AsyncClient, Clock, ErrorSpec, Product, SyncClient
+from hypothesis import HealthCheck, settings
 from scripted import ScriptedServer, background_loop, scripted_server
+
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")  # how fast a machine that others use too is says nothing
 
 LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 FLAVOURS = ["sync", "asyncio", "trio"]

@@ -10,6 +10,7 @@ from aiagentplatform._core import (
     REMOVE,
     APIConnectionError,
     APIStatusError,
+    ArgumentError,
     AuthSpec,
     ConfigurationError,
     ConflictError,
@@ -283,3 +284,19 @@ async def test_a_redirect_is_followed_with_its_body(client: Face, server: Script
     server.script(Reply(307, headers=[("location", "/moved")]), Reply(body={"ok": True}))
     assert await client.call(CREATE, body={"a": 1}) == {"ok": True}
     assert (server.requests[1].target, server.requests[1].json) == ("/moved", {"a": 1})
+
+
+async def test_a_multipart_body_goes_with_a_callable_key(make_client: MakeClient, server: ScriptedServer) -> None:
+    upload: Operation[Any] = Operation(
+        "f.up", "POST", "/f", returns="builtins:dict", body="multipart", file_fields=("f",)
+    )
+    await make_client(api_key=lambda: "fresh").call(upload, body={"f": b"x"})
+    seen = server.requests[0]
+    assert seen.header("authorization") == "Bearer fresh"
+    assert (seen.header("content-type") or "").startswith("multipart/form-data; boundary=")
+
+
+async def test_an_address_that_is_too_long_is_refused_without_retries(client: Face, virtual: VirtualTime) -> None:
+    with pytest.raises(ArgumentError, match="address"):
+        await client.call(GET, path=("x" * 70_000,))
+    assert virtual.sleeps == []

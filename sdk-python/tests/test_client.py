@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
-import logging
+import os
 import threading
 import warnings
 from typing import Any
@@ -26,7 +26,6 @@ from aiagentplatform._core import (
     SyncClient,
     response_of,
 )
-from aiagentplatform._core.log import logger_of
 from aiagentplatform._core.transports.tls import shared_context
 from conftest import LIBRARIES, Face, MakeClient, awaited, make_product
 from scripted import Reply, ScriptedServer
@@ -319,30 +318,20 @@ async def test_cancelling_leaves_the_client_usable(
     assert await client.call(GET) == {"a": 1}
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_forked_process_opens_connections_of_its_own(server: ScriptedServer) -> None:
+    with SyncClient(make_product(), api_key=KEY, base_url=server.url) as client:
+        client._core.call(GET)
+        child = os.fork()
+        if child == 0:
+            ok = client._core.call(GET) == {}
+            os._exit(0 if ok else 1)
+        assert os.waitpid(child, 0)[1] == 0
+        client._core.call(GET)
+    assert [seen.connection for seen in server.requests] == [1, 2, 1]
+
+
 def test_all_clients_share_one_tls_context() -> None:
     assert shared_context() is shared_context()
     assert not shared_context().get_ca_certs()  # loaded by the first handshake, not before
-
-
-# ── logging ──────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.anyio
-async def test_logs_hide_keys_bodies_and_queries(
-    client: Face, server: ScriptedServer, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG, logger="acme")
-    server.script(Reply(503), Reply(body={}))
-    await client.call(POST, {"query": {"token": "query-secret"}}, body={"text": "body-secret"})
-    lines = [record.getMessage() for record in caplog.records if record.name == "acme"]
-    assert [line for line in lines if "attempt 2" in line and "POST" in line]
-    assert any("failed, attempt 1: 503" in line for line in lines)
-    assert not any(secret in line for line in lines for secret in ("acme_key", "query-secret", "body-secret"))
-
-
-def test_the_environment_switches_logging_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOUD_LOG", "debug")
-    logger = logger_of(make_product(env_prefix="LOUD", package="loud"))
-    assert logger.level == logging.DEBUG
-    monkeypatch.setenv("ODD_LOG", "nonsense")
-    assert logger_of(make_product(env_prefix="ODD", package="odd")).level == logging.NOTSET

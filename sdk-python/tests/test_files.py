@@ -168,6 +168,19 @@ async def test_a_download_read_whole_in_pieces_and_into_files(
 
 
 @pytest.mark.anyio
+async def test_leaving_a_download_early_frees_the_client(client: Face, server: ScriptedServer) -> None:
+    server.script(Reply(chunks=[b"x" * 10], stall="mid body"), Reply(body=b"whole"))
+    download = await client.download(CONTENT, path=("f",))
+    if client.flavour == "sync":
+        with download:
+            assert next(download.iter_bytes(3)) == b"xxx"
+    else:
+        async with download:
+            assert await anext(download.iter_bytes(3)) == b"xxx"
+    assert await awaited((await client.download(CONTENT, path=("f",))).read()) == b"whole"
+
+
+@pytest.mark.anyio
 async def test_a_broken_download_leaves_no_file(client: Face, server: ScriptedServer, tmp_path: Path) -> None:
     server.script(Reply(chunks=[b"half"], length=100, close=True))
     (tmp_path / "x").write_bytes(b"old")

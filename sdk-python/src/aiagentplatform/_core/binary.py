@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 import warnings
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -127,15 +128,14 @@ class AsyncBinaryResponse(_Download):
         self._closed = True
         return await self._body.aread()
 
-    async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The content in pieces as they arrive, or in pieces of `chunk_size` bytes."""
-        self._closed = True
-        held = _Held(chunk_size)
-        async for chunk in self._body.aiter_raw():
-            for piece in held.take(chunk):
-                yield piece
-        if held.rest:
-            yield held.rest
+    def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """
+        The content in pieces as they arrive, or in pieces of `chunk_size` bytes.
+
+        If you may leave the loop early, do so inside ``async with``: the connection is given back at its end.
+        """
+        chunks = self._body.aiter_raw()
+        return _Pieces(self, chunks, _Held(chunk_size))
 
     async def write_to(self, target: Target) -> int:
         """Write the content to a path or an open file, on a worker thread; returns the number of bytes."""
@@ -172,6 +172,34 @@ class AsyncBinaryResponse(_Download):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+class _Pieces(AsyncIterator[bytes]):
+    """A download's pieces. No generator, since nothing may be left for the event loop to finalise."""
+
+    def __init__(self, download: AsyncBinaryResponse, chunks: AsyncIterator[bytes], held: _Held) -> None:
+        self._download, self._chunks, self._held = download, chunks, held
+        self._ready: deque[bytes] = deque()
+
+    async def __anext__(self) -> bytes:
+        while not self._ready:
+            chunk = await self._next()
+            if chunk is not None:
+                self._ready.extend(self._held.take(chunk))
+            elif self._held.rest:
+                self._ready.append(self._held.rest)
+                self._held.rest = b""
+            else:
+                await self._download.close()
+                raise StopAsyncIteration
+        return self._ready.popleft()
+
+    async def _next(self) -> bytes | None:
+        try:
+            return await anext(self._chunks, None)
+        except BaseException:
+            await self._download.close()
+            raise
 
 
 class _Held:

@@ -13,7 +13,7 @@ from .config import Config
 from .drive import drive, drive_async
 from .exchange import decoded, exchange, opened, paged, streamed
 from .narrow import is_mapping
-from .operation import Operation
+from .operation import Operation, PageSpec
 from .request import Draft, Plan, compile_plan, draft
 
 if TYPE_CHECKING:
@@ -90,20 +90,18 @@ class Core(_Drafts):
         body: Any = None,
     ) -> Page[Any]:
         """Call a list, and give its first page."""
-        return self._page(operation, options, self.draft(operation, options, path, query, headers, body), query or {})
+        made = self.draft(operation, options, path, query, headers, body)
+        return self._page(operation.page or PageSpec(""), made, query or {})
 
-    def _page(
-        self, operation: Operation[Any], options: RequestOptions | None, made: Draft, query: Mapping[str, Any]
-    ) -> Page[Any]:
+    def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> Page[Any]:
         from .page import Fetched, Page
 
-        assert operation.page is not None
         reply, info = drive(exchange(made, paged), self.pool.transport(), self.config.clock)
 
         def fetch(move: Move) -> Page[Any]:
-            return self._page(operation, options, *made.moved(query, move.query, move.drop, move.url))
+            return self._page(spec, *made.moved(query, move.query, move.drop, move.url))
 
-        return Page(operation.page, Fetched(reply, info, query, made.url), fetch)
+        return Page(spec, Fetched(reply, info, query, made.url), fetch)
 
     def download(
         self,
@@ -197,20 +195,17 @@ class AsyncCore(_Drafts):
         from .page import AsyncPager
 
         made = self.draft(operation, options, path, query, headers, body)
-        return AsyncPager(lambda: self._page(operation, options, made, query or {}))
+        return AsyncPager(lambda: self._page(operation.page or PageSpec(""), made, query or {}))
 
-    async def _page(
-        self, operation: Operation[Any], options: RequestOptions | None, made: Draft, query: Mapping[str, Any]
-    ) -> AsyncPage[Any]:
+    async def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> AsyncPage[Any]:
         from .page import AsyncPage, Fetched
 
-        assert operation.page is not None
         reply, info = await drive_async(exchange(made, paged), self.pool.transport(), self.config.clock)
 
         async def fetch(move: Move) -> AsyncPage[Any]:
-            return await self._page(operation, options, *made.moved(query, move.query, move.drop, move.url))
+            return await self._page(spec, *made.moved(query, move.query, move.drop, move.url))
 
-        return AsyncPage(operation.page, Fetched(reply, info, query, made.url), fetch)
+        return AsyncPage(spec, Fetched(reply, info, query, made.url), fetch)
 
     async def download(
         self,

@@ -167,7 +167,8 @@ async def _perform_async(step: Step, transport: AsyncTransport, clock: Clock) ->
 async def _send_in_time(request: Request, deadline: float, transport: AsyncTransport, clock: Clock) -> TimedAsync:
     from anyio import move_on_after
 
-    with _Watch(deadline, clock), move_on_after(deadline - clock.now()):
+    watch = _Watch(deadline, clock)
+    with watch, move_on_after(watch.left()):
         return TimedAsync(await transport.send(request), deadline, clock)
     raise DeadlineExceededError("The call's total time is over.")
 
@@ -176,30 +177,32 @@ class TimedAsync:
     """The asynchronous twin of `Timed`."""
 
     def __init__(self, response: AsyncResponse, deadline: float, clock: Clock) -> None:
-        self._response, self._deadline, self._clock = response, deadline, clock
+        self._response, self._watch = response, _Watch(deadline, clock)
+        self._chunks: AsyncIterator[bytes] | None = None
         self.status: int = response.status
         self.headers: Headers = response.headers
 
     async def aread(self) -> bytes:
-        return b"".join([chunk async for chunk in self.aiter_raw()])
-
-    async def aiter_raw(self) -> AsyncIterator[bytes]:
-        from anyio import move_on_after
-
-        chunks = self._response.aiter_raw()
         try:
-            with _Watch(self._deadline, self._clock):
-                while True:
-                    chunk: bytes | None = None
-                    with move_on_after(self._deadline - self._clock.now()) as left:
-                        chunk = await anext(chunks, None)
-                    if left.cancelled_caught:
-                        raise DeadlineExceededError("The call's total time is over.")
-                    if chunk is None:
-                        return
-                    yield chunk
+            return b"".join([chunk async for chunk in self.aiter_raw()])
         finally:
             await self._response.aclose()
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        self._chunks = self._response.aiter_raw()
+        return self
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.aiter_raw()
+
+    async def __anext__(self) -> bytes:
+        from anyio import move_on_after
+
+        assert self._chunks is not None
+        with self._watch:
+            with move_on_after(self._watch.left()):
+                return await anext(self._chunks)
+            raise DeadlineExceededError("The call's total time is over.")
 
     async def aclose(self) -> None:
         await self._response.aclose()

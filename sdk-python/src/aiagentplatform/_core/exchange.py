@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -166,6 +167,8 @@ def paged(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, Re
 def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire."""
     yield from ()  # a generator, as the others are
+    with suppress(AttributeError):  # a stream asks its reply; a transport's own may have no room for it
+        object.__setattr__(response, "attempts", attempt)
     return response, _reported(draft, response, attempt)
 
 

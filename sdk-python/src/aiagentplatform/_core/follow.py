@@ -159,7 +159,9 @@ class Follow:
         self._retry = self._frames.retry or self._retry
         self._frames = decoder_for(self.spec.framing, self._frames.last_event_id)
         if self.info is None:
-            self.info = ResponseInfo(reply.status, reply.headers, 1, self._product.request_id_header)
+            self.info = ResponseInfo(
+                reply.status, reply.headers, getattr(reply, "attempts", 1), self._product.request_id_header
+            )
 
     @property
     def _has_end(self) -> bool:

@@ -92,7 +92,6 @@ class FileSource:
             close()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        from anyio import CancelScope
         from anyio.to_thread import run_sync
 
         self.used = True
@@ -104,8 +103,7 @@ class FileSource:
             while chunk := await run_sync(read, CHUNK):
                 yield chunk
         finally:
-            with CancelScope(shield=True):
-                await run_sync(close)
+            close()  # at once, not on a thread: an upload that is given up is finalised without an event loop
 
     def _open(self) -> tuple[Callable[[int], bytes], Callable[[], None]]:
         if self._path is not None:

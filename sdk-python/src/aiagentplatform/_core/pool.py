@@ -6,11 +6,12 @@ The async pool keeps one transport an event loop, since connections cannot move 
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import warnings
 from typing import Any, NoReturn, TypeAlias, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from .errors import ConfigurationError
 from .transports.interface import AsyncTransport, Transport
@@ -19,6 +20,19 @@ TransportChoice: TypeAlias = str | Transport | AsyncTransport | Any | None
 """``"httpx"`` or ``"httpx2"`` to force one, a transport of your own, or a client of either library."""
 
 CLOSED = "The client is closed; a call after close() is not possible."
+
+
+_pools: WeakSet[SyncPool | AsyncPool] = WeakSet()
+_abandoned: list[object] = []
+
+
+def _after_fork() -> None:
+    """A forked process must not speak on its parent's connections, nor close them: it opens its own."""
+    _abandoned.extend([pool.forget() for pool in list(_pools)])
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 class SyncPool:
@@ -30,6 +44,7 @@ class SyncPool:
         self._lock = threading.Lock()
         self._closed = False
         self._ours = choice is None or isinstance(choice, str)
+        _pools.add(self)
 
     def transport(self) -> Transport:
         transport = self._transport
@@ -46,6 +61,14 @@ class SyncPool:
     @property
     def closed(self) -> bool:
         return self._closed
+
+    def forget(self) -> object:
+        """Drop the connections without closing them; returns them, so that they stay as they are."""
+        self._lock = threading.Lock()
+        if not self._ours:
+            return None
+        transport, self._transport = self._transport, None
+        return transport
 
     def close(self) -> None:
         with self._lock:
@@ -67,6 +90,7 @@ class AsyncPool:
         self._lock = threading.Lock()
         self._closed = False
         self._ours = choice is None or isinstance(choice, str)
+        _pools.add(self)
 
     def transport(self) -> AsyncTransport:
         loop = running_loop()
@@ -84,6 +108,14 @@ class AsyncPool:
     @property
     def closed(self) -> bool:
         return self._closed
+
+    def forget(self) -> object:
+        """Drop the connections without closing them; returns them, so that they stay as they are."""
+        self._lock = threading.Lock()
+        if not self._ours:
+            return None
+        transports, self._transports = self._transports, WeakKeyDictionary()
+        return list(transports.values())
 
     async def aclose(self) -> None:
         """Close this loop's connections at once; those of other loops are dropped."""

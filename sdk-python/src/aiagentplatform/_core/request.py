@@ -232,7 +232,8 @@ def _headers(
     if plan.key_header:
         lowest += ((plan.key_header, options.get("idempotency_key") or config.clock.key()),)
     if content_type:
-        lowest = merge((("content-type", content_type),), dict(lowest))
+        others = (pair for pair in lowest if pair[0].lower() != "content-type")
+        lowest = (*others, ("content-type", content_type))
     own = options.get("headers")
     if not arguments and not own:
         return lowest, plan.repeatable or bool(plan.key_header)

@@ -17,6 +17,7 @@ from typing import Any
 
 from ..errors import (
     APIConnectionError,
+    ArgumentError,
     ConfigurationError,
     ConnectTimeoutError,
     FirstByteTimeoutError,
@@ -66,7 +67,8 @@ class _Family:
     def __init__(self, library: Any) -> None:
         self._request = library.Request
         self._url = lru_cache(maxsize=128)(library.URL)
-        self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError, library.InvalidURL)
+        self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError)
+        self._invalid: type[Exception] = library.InvalidURL
         self._timeouts: tuple[tuple[type[Exception], type[APIConnectionError], str, str], ...] = (
             (library.ConnectTimeout, ConnectTimeoutError, "connect", "No connection within {} seconds."),
             (library.PoolTimeout, PoolTimeoutError, "pool", "All connections were busy for {} seconds."),
@@ -77,7 +79,6 @@ class _Family:
             library.ConnectError,
             library.UnsupportedProtocol,
             library.ProxyError,
-            library.InvalidURL,
         )
 
     def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
@@ -88,7 +89,10 @@ class _Family:
             if content.size is not None:
                 headers = (*headers, ("content-length", str(content.size)))
             content = side(content)
-        url = self._url(request.url)
+        try:
+            url = self._url(request.url)
+        except self._invalid as fault:
+            raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
         return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
     def ours(self, error: Exception, timeout: dict[str, float | None], *, reading: bool) -> APIConnectionError:
@@ -168,7 +172,7 @@ class HttpxTransport:
 class HttpxResponse:
     """An open reply. `read` joins the raw pieces where nothing is encoded: cheaper than the library's way."""
 
-    __slots__ = ("_family", "_response", "_timeout", "headers", "status")
+    __slots__ = ("_family", "_response", "_timeout", "attempts", "headers", "status")
 
     def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
         self._response, self._family, self._timeout = response, family, timeout
@@ -234,12 +238,19 @@ class AsyncHttpxTransport:
 
 
 class AsyncHttpxResponse:
-    """The asynchronous twin of `HttpxResponse`."""
+    """
+    The asynchronous twin of `HttpxResponse`; its own iterator.
 
-    __slots__ = ("_family", "_response", "_timeout", "headers", "status")
+    No generator of ours stands around the library's: one that is left in the middle would be finalised by the event
+    loop at a time of its choosing.
+    """
+
+    __slots__ = ("_chunks", "_family", "_over", "_response", "_timeout", "attempts", "headers", "status")
 
     def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
         self._response, self._family, self._timeout = response, family, timeout
+        self._chunks: Any = None
+        self._over = False
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
 
@@ -254,19 +265,43 @@ class AsyncHttpxResponse:
         finally:
             await response.aclose()
 
-    async def aiter_raw(self) -> AsyncIterator[bytes]:
-        response = self._response
-        chunks = response.aiter_bytes() if "content-encoding" in response.headers else response.aiter_raw()
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        if self._chunks is None:
+            response = self._response
+            encoded = "content-encoding" in response.headers
+            self._chunks = response.aiter_bytes() if encoded else aiter(response.stream)
+        return self
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.aiter_raw()
+
+    async def __anext__(self) -> bytes:
+        if self._over:
+            raise StopAsyncIteration
         try:
-            async for chunk in chunks:
-                yield chunk
-        except self._family.failures as error:
-            raise self._family.ours(error, self._timeout, reading=True) from error
-        finally:
-            await response.aclose()
+            chunk: bytes = await anext(self._chunks)
+            return chunk
+        except BaseException as error:
+            self._over = True
+            if isinstance(error, StopAsyncIteration):
+                await self._response.aclose()
+            if isinstance(error, self._family.failures):
+                raise self._family.ours(error, self._timeout, reading=True) from error
+            raise
 
     async def aclose(self) -> None:
         await self._response.aclose()
+        if self._chunks is not None and not self._over:
+            self._over = True
+            await self._wind_up()
+
+    async def _wind_up(self) -> None:
+        """Let the library's generators run into the closed connection, which ends them here and now."""
+        from anyio import CancelScope
+
+        with CancelScope(shield=True), suppress(Exception):
+            while True:
+                await anext(self._chunks)
 
 
 def _closed(error: RuntimeError) -> Exception:

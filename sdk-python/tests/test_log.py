@@ -1,0 +1,37 @@
+"""Logs: switched on by the environment, and never a secret in them."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+from aiagentplatform._core import Operation
+from aiagentplatform._core.log import logger_of
+from conftest import Face, make_product
+from scripted import Reply, ScriptedServer
+
+POST: Operation[Any] = Operation(
+    "things.create", "POST", "/things", returns="builtins:dict", body="json", idempotent=True
+)
+
+
+@pytest.mark.anyio
+async def test_logs_hide_keys_bodies_and_queries(
+    client: Face, server: ScriptedServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="acme")
+    server.script(Reply(503), Reply(body={}))
+    await client.call(POST, {"query": {"token": "query-secret"}}, body={"text": "body-secret"})
+    lines = [record.getMessage() for record in caplog.records if record.name == "acme"]
+    assert [line for line in lines if "attempt 2" in line and "POST" in line]
+    assert any("failed, attempt 1: 503" in line for line in lines)
+    assert not any(secret in line for line in lines for secret in ("acme_key", "query-secret", "body-secret"))
+
+
+def test_the_environment_switches_logging_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOUD_LOG", "debug")
+    logger = logger_of(make_product(env_prefix="LOUD", package="loud"))
+    assert logger.level == logging.DEBUG
+    monkeypatch.setenv("ODD_LOG", "nonsense")
+    assert logger_of(make_product(env_prefix="ODD", package="odd")).level == logging.NOTSET
