@@ -41,7 +41,7 @@ from ..ir import (
 )
 from . import Files, Options
 from .samples import CONTENT, Sampler
-from .wire import body_of, headers_of, path_of, query_of
+from .wire import body_of, headers_of, is_object, path_of, query_of
 
 Json = dict[str, Value]
 Types = Mapping[Name, Declaration]
@@ -171,7 +171,7 @@ def reply_to(result: object, sampler: Sampler) -> tuple[Json, Json]:
 def last_page(page: Page, sampler: Sampler) -> Value:
     """A page that no other follows."""
     value = sampler.value(page.type)
-    if not isinstance(value, dict):
+    if not is_object(value):
         return value
     if page.items and not value.get(page.items):
         value[page.items] = [sampler.value(page.item)]

@@ -10,11 +10,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any as Value
+from typing import TypeGuard
 from urllib.parse import quote
 
 from ..ir import Body, Operation, Parameter
 
 Pair = list[str]
+
+
+def is_object(value: Value) -> TypeGuard[dict[str, Value]]:
+    return isinstance(value, dict)
+
+
+def is_list(value: Value) -> TypeGuard[list[Value]]:
+    return isinstance(value, list)
 
 
 def path_of(operation: Operation, values: Mapping[str, Value]) -> str:
@@ -74,11 +83,11 @@ def text(value: Value) -> str:
 
 def as_list(value: Value) -> list[Value]:
     """The values that share one name."""
-    return value if isinstance(value, list) else [value]
+    return value if is_list(value) else [value]
 
 
 def _part(name: str, value: Value) -> dict[str, Value]:
-    if isinstance(value, dict):
+    if is_object(value):
         return {"name": name, **value["$file"]} if "$file" in value else {"name": name, "json": value}
     return {"name": name, "text": text(value)}
 
@@ -86,13 +95,13 @@ def _part(name: str, value: Value) -> dict[str, Value]:
 def _query_pairs(each: Parameter, value: Value) -> list[Pair]:
     if each.style == "json":
         return [[each.wire, json.dumps(value, separators=(",", ":"), ensure_ascii=False)]]
-    if isinstance(value, dict):
+    if is_object(value):
         if each.style == "deepObject":
             return _deep(each.wire, value)
         if each.explode:
             return [[name, text(item)] for name, item in value.items()]
         return [[each.wire, ",".join(text(part) for pair in value.items() for part in pair)]]
-    if isinstance(value, list):
+    if is_list(value):
         separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(each.style, ",")
         items = [text(item) for item in value]
         if each.explode or each.style == "deepObject":
@@ -102,7 +111,7 @@ def _query_pairs(each: Parameter, value: Value) -> list[Pair]:
 
 
 def _deep(name: str, value: Value) -> list[Pair]:
-    if isinstance(value, dict):
+    if is_object(value):
         return [pair for key, item in value.items() for pair in _deep(f"{name}[{key}]", item)]
     return [[name, text(item)] for item in as_list(value)]
 
@@ -112,18 +121,18 @@ def _path_text(each: Parameter, value: Value) -> str:
         return "." + _expanded(each, value, "." if each.explode else ",")
     if each.style == "matrix":
         name = quote(each.wire, safe="")
-        if each.explode and isinstance(value, list):
+        if each.explode and is_list(value):
             return "".join(f";{name}={quote(text(item), safe='')}" for item in value)
-        if each.explode and isinstance(value, dict):
+        if each.explode and is_object(value):
             return f";{_expanded(each, value, ';')}"
         return f";{name}={_expanded(each, value, ',')}"
     return _expanded(each, value, ",")
 
 
 def _expanded(each: Parameter, value: Value, separator: str) -> str:
-    if isinstance(value, list):
+    if is_list(value):
         return separator.join(quote(text(item), safe="") for item in value)
-    if isinstance(value, dict):
+    if is_object(value):
         sign = "=" if each.explode else ","
         pairs = (f"{quote(name, safe='')}{sign}{quote(text(item), safe='')}" for name, item in value.items())
         return separator.join(pairs)
@@ -133,7 +142,7 @@ def _expanded(each: Parameter, value: Value, separator: str) -> str:
 def _simple(value: Value, each: Parameter) -> str:
     if each.style == "json":
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-    if isinstance(value, dict):
+    if is_object(value):
         sign = "=" if each.explode else ","
         return ",".join(f"{name}{sign}{text(item)}" for name, item in value.items())
     return ",".join(text(item) for item in as_list(value))

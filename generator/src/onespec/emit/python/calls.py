@@ -91,7 +91,6 @@ class ResourcePlanner:
         self.typing = Imports(own | self.symbols.public_names())
         self.types = Imports(own)
         self.children = Imports()
-        self.runtime.use("typing", "TYPE_CHECKING")
 
     def module(self) -> ResourceModule:
         names = self._method_names()
@@ -103,6 +102,8 @@ class ResourcePlanner:
         classes = [self._class(flavour, names) for flavour in FLAVOURS]
         title = docstring(f"{' '.join(word for name in self.place.path for word in name).capitalize()}. {GENERATED}")
         receiver = self._receiver()
+        if any((self.typing, self.types, self.children)):
+            self.runtime.use("typing", "TYPE_CHECKING")
         runtime, typing = import_lines(self.runtime), import_lines(self.typing, self.types, self.children)
         return ResourceModule(self.place.module, title, runtime, typing, operations, classes, receiver)
 

@@ -35,6 +35,9 @@ class Imports:
         self._modules.add((module, local))
         return local
 
+    def __bool__(self) -> bool:
+        return bool(self._modules or self._names)
+
     def rows(self) -> list[tuple[Place, str]]:
         """Each statement with its place among others."""
         plain = [

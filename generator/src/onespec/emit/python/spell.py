@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ...ir import Any, Const, File, ListOf, MapOf, Name, Nullable, Ref, Scalar, ScalarKind, Type
 
@@ -85,7 +86,11 @@ def literal_type(values: Sequence[str | int | float | bool | None], literal_name
 # ── literals ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def literal(value: object) -> str:
+Plain: TypeAlias = "bool | int | float | str | tuple[Plain, ...] | Mapping[str, Plain] | None"
+"""What `literal` writes."""
+
+
+def literal(value: Plain) -> str:
     """A value as Python source: text, numbers, booleans, None, and tuples and dictionaries of them."""
     if isinstance(value, str):
         return string(value)
@@ -98,9 +103,7 @@ def literal(value: object) -> str:
     if isinstance(value, tuple):
         inside = ", ".join(literal(item) for item in value)
         return f"({inside},)" if len(value) == 1 else f"({inside})"
-    if value is None or isinstance(value, (bool, int, float)):
-        return repr(value)
-    raise TypeError(f"no literal for {type(value).__name__}")
+    return repr(value)
 
 
 def string(text: str) -> str:
@@ -197,4 +200,6 @@ def _inside_docstring(line: str) -> str:
 
 
 def _guard_end(line: str) -> str:
-    return f'{line[:-1]}\\"' if line.endswith('"') else line
+    """A quote at the end would join the closing ones, unless it is escaped already."""
+    found = re.search(r'(\\*)"\Z', line)
+    return f'{line[:-1]}\\"' if found and len(found[1]) % 2 == 0 else line
