@@ -16,6 +16,7 @@ from .narrow import is_dict, is_list
 from .operation import LastSpec, MergeSpec
 from .pointer import member
 
+SCALARS = frozenset({int, str, float, bool})
 MANY = 1024
 """Pieces of text are joined when there are more: a small text costs more than ten times its length."""
 
@@ -65,19 +66,19 @@ class Merge:
         self._items: dict[Any, tuple[dict[str, Any], _Delta]] = {}
 
     def add(self, event: Any) -> None:
-        spec = self._spec
+        top, items = self._top, self._spec.items
         for name, value in _fields(event):
             if value is None:
                 continue
-            if name != spec.items:
-                self._top[name] = value
-            elif is_list(value):
+            if name != items:
+                top[name] = value
+            elif value.__class__ is list:
                 for item in value:
                     self._add_item(item)
 
     def _add_item(self, item: Any) -> None:
         spec = self._spec
-        index = member(item, spec.index)
+        index = _index(item, spec.index)
         known = self._items.get(index)
         if known is None:
             known = self._items[index] = ({spec.index: index}, _Delta())
@@ -87,7 +88,7 @@ class Merge:
                 continue
             if name == spec.delta:
                 delta.add(value)
-            elif name not in values or isinstance(value, (str, int, float)):
+            elif name not in values or value.__class__ in SCALARS:
                 values[name] = value
             else:
                 values[name] = _over(plain(values[name]), plain(value))
@@ -120,7 +121,7 @@ class _Delta:
     def add(self, delta: Any) -> None:
         names = _names(delta.__class__)
         for name, value in _fields(delta):
-            if type(value) is str and name not in names:
+            if value.__class__ is str and name not in names:
                 known = self._texts.get(name)
                 if known is None:
                     self._texts[name] = [value]
@@ -132,16 +133,21 @@ class _Delta:
                 self._add_value(name, value)
 
     def _add_value(self, name: str, value: Any) -> None:
-        if isinstance(value, (str, int, float)):
-            self._values[name] = value
-        elif not is_list(value):
+        if is_list(value):
+            if value and all(member(each, "index") is not None for each in value):
+                parts = self._lists.setdefault(name, {})
+                for each in value:
+                    parts.setdefault(_index(each, "index"), _Delta()).add(each)
+            else:
+                self._values[name] = [*self._list(name), *(plain(each) for each in value)]
+        elif value.__class__ is dict or hasattr(value, "model_fields_set"):
             self._parts.setdefault(name, _Delta()).add(value)
-        elif value and all(member(each, "index") is not None for each in value):
-            parts = self._lists.setdefault(name, {})
-            for each in value:
-                parts.setdefault(member(each, "index"), _Delta()).add(each)
         else:
-            self._values[name] = [*self._values.get(name, ()), *(plain(each) for each in value)]
+            self._values[name] = value
+
+    def _list(self, name: str) -> list[Any]:
+        known = self._values.get(name)
+        return known if is_list(known) else []
 
     def plain(self) -> dict[str, Any]:
         """The object as JSON. The index that merged a list's elements is not part of them."""
@@ -180,13 +186,19 @@ def _over(lower: Any, upper: Any) -> Any:
 
 def _fields(value: Any) -> Any:
     """Names and values of an object, decoded or raw; nothing for anything else."""
-    if is_dict(value):
+    if value.__class__ is dict:
         return value.items()
-    fields = getattr(value, "__dict__", None)
-    if fields is None:
+    try:
+        extra = value.__pydantic_extra__
+    except AttributeError:
         return ()
-    extra = value.__pydantic_extra__
-    return (*fields.items(), *extra.items()) if extra else fields.items()
+    return (*value.__dict__.items(), *extra.items()) if extra else value.__dict__.items()
+
+
+def _index(item: Any, name: str) -> Any:
+    """The item's index; as text if a broken event has something there that cannot be looked up."""
+    index = member(item, name)
+    return index if index.__class__ in SCALARS else repr(index)
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,8 @@ def text_reader(pointer: str) -> Callable[[Any], str]:
 
 def member(value: Any, name: str) -> Any:
     """A field of a model or a dictionary, or an element of a list; None if there is none."""
+    if is_dict(value):
+        return value.get(name)
     if is_sequence(value):
         return value[int(name)] if name.isdecimal() and int(name) < len(value) else None
-    return value.get(name) if is_dict(value) else getattr(value, name, None)
+    return getattr(value, name, None)
