@@ -86,6 +86,7 @@ def test_pages_are_inferred(bench: Workbench, query: str, reply: str, expected: 
         ("after", ITEMS),
         ("after", "has_more: {type: boolean}"),
         ("offset limit:integer", ITEMS),
+        ("page", ITEMS),
         ("page:integer", "a: {type: array, items: {}}, b: {type: array, items: {}}"),
     ],
 )

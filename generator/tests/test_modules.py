@@ -42,6 +42,14 @@ def test_modules_never_import_each_other_in_a_circle(
     assert all(len(group) == 1 for group in components(graph))
 
 
+def test_modules_that_would_form_a_circle_become_one_named_by_what_they_share() -> None:
+    a, b, c, d = (("a",), ("b",), ("c",), ("d",))
+    declarations = models({a: frozenset((b,)), b: frozenset(), c: frozenset((d,)), d: frozenset()})
+    one, two = ("work", "one"), ("work", "two")
+    modules = modules_of(declarations, {a: one, b: two, c: two, d: one}, {})
+    assert set(modules.values()) == {("work",)}
+
+
 def by_name(api: Api) -> dict[str, str]:
     return {"_".join(each.name): "_".join(each.module) for each in api.types}
 

@@ -27,3 +27,8 @@ def test_a_bad_document_is_refused(case: str) -> None:
 def test_every_code_has_a_negative_case() -> None:
     used = {line.split()[-1] for path in CASES.glob("*/expected.txt") for line in path.read_text("utf-8").splitlines()}
     assert used | NOT_IN_A_DOCUMENT == set(CODES)
+
+
+def test_every_code_is_documented() -> None:
+    text = (CASES.parents[1] / "README.md").read_text("utf-8")
+    assert [code for code, meaning in CODES.items() if f"| `{code}` | {meaning} |" not in text] == []

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 import onespec
+import pytest
 
 SOURCE = Path(onespec.__file__).parent
 PRODUCT = re.compile(

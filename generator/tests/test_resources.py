@@ -75,8 +75,8 @@ def test_inferred_names_that_clash_become_longer(bench: Workbench) -> None:
 
 
 def test_an_inferred_name_gives_way_to_a_resource(bench: Workbench) -> None:
-    found = tree(bench, "GET /a a.users.list", "GET /b getUsers a")
-    assert found == {"a": ["get_users"], "a.users": ["list"]}
+    found = tree(bench, "GET /a a.users.list", "GET /b users a")
+    assert found == {"a": ["get_b"], "a.users": ["list"]}
 
 
 def test_paths_of_one_verb_are_methods_of_the_client(bench: Workbench) -> None:

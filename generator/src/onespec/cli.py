@@ -91,14 +91,18 @@ def write_bundle(options: argparse.Namespace) -> int:
 
 
 def report(result: Report, checking: bool) -> int:
-    """Say what changed. When only checking, stale files make the exit status 1."""
-    verbs = ("stale", "obsolete") if checking else ("wrote", "deleted")
-    for verb, paths in zip(verbs, (result.written, result.deleted), strict=True):
-        for path in paths:
-            print(f"{verb} {path}")
-    if result.is_fresh:
-        print(f"up to date: {result.unchanged} file{'s' if result.unchanged != 1 else ''}")
-    return 1 if checking and not result.is_fresh else 0
+    """Say what changed, or by name what is stale. When only checking, stale files make the exit status 1."""
+    if checking:
+        for verb, paths in (("stale", result.written), ("obsolete", result.deleted)):
+            for path in paths:
+                print(f"{verb} {path}")
+        return 0 if result.is_fresh else 1
+    print(f"{counted(len(result.written))} written, {len(result.deleted)} deleted, {result.unchanged} up to date")
+    return 0
+
+
+def counted(count: int) -> str:
+    return f"{count} file{'s' if count != 1 else ''}"
 
 
 # ── arguments ────────────────────────────────────────────────────────────────────────────────────
