@@ -193,7 +193,7 @@ class HttpxResponse:
     def iter_raw(self) -> Iterator[bytes]:
         response = self._response
         try:
-            yield from response.iter_bytes() if "content-encoding" in response.headers else response.iter_raw()
+            yield from response.iter_bytes() if "content-encoding" in response.headers else response.stream
         except self._family.failures as error:
             raise self._family.ours(error, self._timeout, reading=True) from error
         finally:
