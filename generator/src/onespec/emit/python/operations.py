@@ -119,7 +119,6 @@ class Speller:
 
     def _page(self, page: Page) -> str:
         fields = {
-            "items": page.items,
             "item": self.type_path(page.item),
             "scheme": page.scheme,
             "after": page.after,
@@ -129,7 +128,7 @@ class Speller:
             "next_field": page.next_field,
             "more": page.more,
         }
-        return f"{self.use('PageSpec')}({_keywords(fields)})"
+        return f"{self.use('PageSpec')}(items={string(page.items)}, {_keywords(fields)})"
 
     def _stream(self, stream: Stream) -> str:
         settings = [_keywords({"event": self.type_path(stream.event)})]

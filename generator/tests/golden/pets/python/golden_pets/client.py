@@ -1,0 +1,142 @@
+"""The clients of Pet store. Generated from the OpenAPI document by onespec; do not edit."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._core import OMIT, AsyncClient, AuthSpec, ErrorSpec, Product, SyncClient
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from .resources.pets import AsyncPets, Pets
+
+PRODUCT = Product(
+    name="PetStore",
+    package="golden_pets",
+    version=__version__,
+    env_prefix="PET_STORE",
+    base_url="https://eu.pets.example/v2",
+    idempotency_header="Idempotency-Key",
+    request_id_header="x-request-id",
+    headers={},
+    auth=AuthSpec(kind="api_key", wire="X-Api-Key", where="header", id="key"),
+    errors=ErrorSpec(
+        envelope="error",
+        code="code",
+        kind="",
+        message="message",
+        param="",
+        request_id="",
+        codes="golden_pets.errors:CODES",
+    ),
+)
+
+
+class PetStore(SyncClient):
+    """
+    The blocking client of Pet store.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable PET_STORE_API_KEY.
+        base_url: Where the API is. Default: PET_STORE_BASE_URL, else https://eu.pets.example/v2
+        webhook_secret: Verifies webhooks. Default: PET_STORE_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def pets(self) -> Pets:
+        """The animals."""
+        from .resources.pets import Pets
+
+        return Pets(self._core)
+
+
+class AsyncPetStore(AsyncClient):
+    """
+    The asynchronous client of Pet store.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable PET_STORE_API_KEY.
+        base_url: Where the API is. Default: PET_STORE_BASE_URL, else https://eu.pets.example/v2
+        webhook_secret: Verifies webhooks. Default: PET_STORE_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def pets(self) -> AsyncPets:
+        """The animals."""
+        from .resources.pets import AsyncPets
+
+        return AsyncPets(self._core)

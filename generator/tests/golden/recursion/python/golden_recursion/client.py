@@ -1,0 +1,157 @@
+"""The clients of Trees. Generated from the OpenAPI document by onespec; do not edit."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._core import OMIT, AsyncClient, ErrorSpec, Product, SyncClient
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from .resources.expressions import AsyncExpressions, Expressions
+    from .resources.trees import AsyncTreesResource, TreesResource
+
+PRODUCT = Product(
+    name="Trees",
+    package="golden_recursion",
+    version=__version__,
+    env_prefix="TREES",
+    base_url="https://trees.example",
+    idempotency_header="Idempotency-Key",
+    request_id_header="x-request-id",
+    headers={},
+    auth=None,
+    errors=ErrorSpec(
+        envelope="",
+        code="code",
+        kind="type",
+        message="message",
+        param="param",
+        request_id="request_id",
+        codes="golden_recursion.errors:CODES",
+    ),
+)
+
+
+class Trees(SyncClient):
+    """
+    The blocking client of Trees.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable TREES_API_KEY.
+        base_url: Where the API is. Default: TREES_BASE_URL, else https://trees.example
+        webhook_secret: Verifies webhooks. Default: TREES_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def expressions(self) -> Expressions:
+        """Expressions."""
+        from .resources.expressions import Expressions
+
+        return Expressions(self._core)
+
+    @cached_property
+    def trees(self) -> TreesResource:
+        """Trees."""
+        from .resources.trees import TreesResource
+
+        return TreesResource(self._core)
+
+
+class AsyncTrees(AsyncClient):
+    """
+    The asynchronous client of Trees.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable TREES_API_KEY.
+        base_url: Where the API is. Default: TREES_BASE_URL, else https://trees.example
+        webhook_secret: Verifies webhooks. Default: TREES_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def expressions(self) -> AsyncExpressions:
+        """Expressions."""
+        from .resources.expressions import AsyncExpressions
+
+        return AsyncExpressions(self._core)
+
+    @cached_property
+    def trees(self) -> AsyncTreesResource:
+        """Trees."""
+        from .resources.trees import AsyncTreesResource
+
+        return AsyncTreesResource(self._core)

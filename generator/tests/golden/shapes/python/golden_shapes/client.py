@@ -1,0 +1,172 @@
+"""The clients of Shapes. Generated from the OpenAPI document by onespec; do not edit."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._core import OMIT, AsyncClient, ErrorSpec, Product, SyncClient
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from .resources.drawings import AsyncDrawings, Drawings
+    from .resources.shapes import AsyncShapesResource, ShapesResource
+    from .resources.webhooks import AsyncWebhooks, Webhooks
+
+PRODUCT = Product(
+    name="Shapes",
+    package="golden_shapes",
+    version=__version__,
+    env_prefix="SHAPES",
+    base_url="",
+    idempotency_header="Idempotency-Key",
+    request_id_header="x-request-id",
+    headers={},
+    auth=None,
+    errors=ErrorSpec(
+        envelope="",
+        code="code",
+        kind="type",
+        message="message",
+        param="param",
+        request_id="request_id",
+        codes="golden_shapes.errors:CODES",
+    ),
+)
+
+
+class Shapes(SyncClient):
+    """
+    The blocking client of Shapes.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable SHAPES_API_KEY.
+        base_url: Where the API is. Default: SHAPES_BASE_URL, else
+        webhook_secret: Verifies webhooks. Default: SHAPES_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        """Drawings."""
+        from .resources.drawings import Drawings
+
+        return Drawings(self._core)
+
+    @cached_property
+    def shapes(self) -> ShapesResource:
+        """Shapes."""
+        from .resources.shapes import ShapesResource
+
+        return ShapesResource(self._core)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Receives the webhooks that the API sends."""
+        from .resources.webhooks import Webhooks
+
+        return Webhooks(self._core)
+
+
+class AsyncShapes(AsyncClient):
+    """
+    The asynchronous client of Shapes.
+
+    Args:
+        api_key: The key, or a function that gives one. Default: the environment variable SHAPES_API_KEY.
+        base_url: Where the API is. Default: SHAPES_BASE_URL, else
+        webhook_secret: Verifies webhooks. Default: SHAPES_WEBHOOK_SECRET.
+        timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
+        max_retries: How many times a failed call is tried again.
+        retry: When and how long to wait before it is; overrides `max_retries`.
+        headers: Sent with every request.
+        query: Sent with every request.
+        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
+        base_url: str | None = None,
+        webhook_secret: str | None = None,
+        timeout: float | Timeout | Omit | None = OMIT,
+        max_retries: int = 2,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, HeaderValue] | None = None,
+        query: Mapping[str, Any] | None = None,
+        transport: TransportChoice = None,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(
+            PRODUCT,
+            api_key=api_key,
+            base_url=base_url,
+            webhook_secret=webhook_secret,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry=retry,
+            headers=headers,
+            query=query,
+            transport=transport,
+            strict=strict,
+        )
+
+    @cached_property
+    def drawings(self) -> AsyncDrawings:
+        """Drawings."""
+        from .resources.drawings import AsyncDrawings
+
+        return AsyncDrawings(self._core)
+
+    @cached_property
+    def shapes(self) -> AsyncShapesResource:
+        """Shapes."""
+        from .resources.shapes import AsyncShapesResource
+
+        return AsyncShapesResource(self._core)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Receives the webhooks that the API sends."""
+        from .resources.webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self._core)
