@@ -194,7 +194,7 @@ def api() -> Iterator[Api]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         api.url = f"http://127.0.0.1:{listening.server_address[1]}"
-        thread = threading.Thread(target=listening.serve_forever, daemon=True)
+        thread = threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield api
         listening.shutdown()

@@ -277,6 +277,7 @@ class Engine:
             ledger.save()
             ledger.emit("execution.cancelling")
             ledger.emit("execution.cancelled", execution=shown(execution))
+        ledger.tell("workflow.failed", execution)
         return execution
 
     async def settled(self, company_id: str, execution_id: str, timeout: float) -> Object:

@@ -26,7 +26,6 @@ handlers = Handlers()
 
 Object = dict[str, Any]
 
-_TERMINAL = frozenset(f"execution.{status}" for status in FINISHED)
 _DEFAULT_WAIT = 60.0
 
 
@@ -113,15 +112,13 @@ def _shown_page(page: Object) -> Object:
 
 
 async def _follow(call: Call, execution_id: str, after: int) -> AsyncIterator[SseEvent]:
-    """The events after a sequence number, as they come, until a terminal one."""
+    """The events after a sequence number, as they come, until the execution has finished: the terminal one is last."""
     topic = call.platform.topic(topic_of(execution_id))
     while True:
         found = call.store.read_log(EVENTS, execution_id, after)
         for sequence, event in found:
             after = sequence
             yield SseEvent(event, event=event["type"], id=str(sequence))
-            if event["type"] in _TERMINAL:
-                return
         if found:
             continue
         execution = call.store.find(EXECUTION, execution_id)

@@ -24,7 +24,6 @@ Object = dict[str, Any]
 Ending = tuple[str, Any, "Object | None"]
 
 _DEFAULT_TIMEOUT = 86_400.0
-_PLATFORM_EVENTS = {"completed": "workflow.completed", "failed": "workflow.failed", "timed_out": "workflow.failed"}
 
 
 async def execute(run: Run) -> None:
@@ -132,5 +131,4 @@ def _finish(run: Run, status: str, output: Any, error: Object | None) -> None:
     with ledger.store.transaction():
         ledger.save()
         ledger.emit(f"execution.{status}", execution=shown(execution))
-    if status in _PLATFORM_EVENTS:
-        ledger.tell(_PLATFORM_EVENTS[status], execution)
+    ledger.tell("workflow.completed" if status == "completed" else "workflow.failed", execution)
