@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..errors import (
     APIConnectionError,
@@ -70,7 +71,7 @@ class _Family:
         self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError)
         self._invalid: type[Exception] = library.InvalidURL
         self._timeouts: tuple[tuple[type[Exception], type[APIConnectionError], str, str], ...] = (
-            (library.ConnectTimeout, ConnectTimeoutError, "connect", "No connection within {} seconds."),
+            (library.ConnectTimeout, ConnectTimeoutError, "connect", "No connection to {place} within {} seconds."),
             (library.PoolTimeout, PoolTimeoutError, "pool", "All connections were busy for {} seconds."),
             (library.WriteTimeout, IdleTimeoutError, "write", "The server took nothing of the upload for {} seconds."),
         )
@@ -95,19 +96,22 @@ class _Family:
             raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
         return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
-    def ours(self, error: Exception, timeout: dict[str, float | None], *, reading: bool) -> APIConnectionError:
-        """The library's exception as ours. `reading`: the reply had begun."""
+    def ours(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
+        """The library's exception as ours. Without a `url` the reply had begun."""
+        reading, place = not url, _place(url)
         for theirs, ours, limit, text in self._timeouts:
             if isinstance(error, theirs):
-                return ours(text.format(_shown(timeout[limit])))
+                return ours(text.format(_shown(timeout[limit]), place=place))
         if isinstance(error, self._read_timeout):
             if reading:
                 return IdleTimeoutError(f"The reply fell silent for {_shown(timeout['read'])} seconds.")
             return FirstByteTimeoutError(f"No reply began within {_shown(timeout['read'])} seconds.")
-        what = str(error) or type(error).__name__
+        what = _reason(error)
         if reading:
-            return APIConnectionError(f"The connection broke in the middle of the reply: {what}")
-        return APIConnectionError(f"The request failed: {what}", sent=not isinstance(error, self._unsent))
+            return APIConnectionError(f"The connection broke in the middle of the reply: {what}.")
+        if isinstance(error, self._unsent):
+            return APIConnectionError(f"No connection to {place}: {what}.", sent=False)
+        return APIConnectionError(f"The request to {place} failed: {what}.")
 
 
 class _SyncSide:
@@ -132,6 +136,22 @@ class _AsyncSide:
 
 def _shown(seconds: float | None) -> str:
     return "?" if seconds is None else f"{seconds:.3g}"
+
+
+def _place(url: str) -> str:
+    """Where a request went: the address without its path, its query and any password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def _reason(error: BaseException) -> str:
+    """The cause at the bottom, in the system's words if it has some: libraries wrap it, and lose them on the way."""
+    said = str(error)
+    cause = error.__cause__ or error.__context__
+    while cause is not None:
+        said = getattr(cause, "strerror", None) or said or str(cause)
+        cause = cause.__cause__ or cause.__context__
+    return (said or type(error).__name__).rstrip(".")
 
 
 def _timeouts(timeout: Timeout) -> dict[str, float | None]:
@@ -159,7 +179,7 @@ class HttpxTransport:
         try:
             response = self._client.send(family.request(request, timeout, _SyncSide), stream=True)
         except family.failures as error:
-            raise family.ours(error, timeout, reading=False) from error
+            raise family.ours(error, timeout, request.url) from error
         except RuntimeError as error:
             raise _closed(error) from error
         timeout["read"] = request.timeout.idle  # the library reads this dictionary anew when the body begins
@@ -186,7 +206,7 @@ class HttpxResponse:
                 return bytes(response.read())
             return b"".join(response.stream)
         except self._family.failures as error:
-            raise self._family.ours(error, self._timeout, reading=True) from error
+            raise self._family.ours(error, self._timeout) from error
         finally:
             response.close()
 
@@ -195,7 +215,7 @@ class HttpxResponse:
         try:
             yield from response.iter_bytes() if "content-encoding" in response.headers else response.stream
         except self._family.failures as error:
-            raise self._family.ours(error, self._timeout, reading=True) from error
+            raise self._family.ours(error, self._timeout) from error
         finally:
             response.close()
 
@@ -227,7 +247,7 @@ class AsyncHttpxTransport:
         try:
             response = await self._client.send(family.request(request, timeout, _AsyncSide), stream=True)
         except family.failures as error:
-            raise family.ours(error, timeout, reading=False) from error
+            raise family.ours(error, timeout, request.url) from error
         except RuntimeError as error:
             raise _closed(error) from error
         timeout["read"] = request.timeout.idle
@@ -261,7 +281,7 @@ class AsyncHttpxResponse:
                 return bytes(await response.aread())
             return b"".join([chunk async for chunk in response.stream])
         except self._family.failures as error:
-            raise self._family.ours(error, self._timeout, reading=True) from error
+            raise self._family.ours(error, self._timeout) from error
         finally:
             await response.aclose()
 
@@ -286,7 +306,7 @@ class AsyncHttpxResponse:
             if isinstance(error, StopAsyncIteration):
                 await self._response.aclose()
             if isinstance(error, self._family.failures):
-                raise self._family.ours(error, self._timeout, reading=True) from error
+                raise self._family.ours(error, self._timeout) from error
             raise
 
     async def aclose(self) -> None:

@@ -1,0 +1,46 @@
+"""One mock server for all tests, and for each test a company, a client and an inbox of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, RetryPolicy
+from aiagentplatform_mock import serve
+from journeys.driver import Driver
+from mock_platform import Company, Inbox, inbox, new_company
+
+
+@pytest.fixture(scope="session")
+def platform_url() -> Iterator[str]:
+    with serve(validate_replies=True) as server:
+        yield server.url
+
+
+@pytest.fixture
+def company(platform_url: str) -> Company:
+    return new_company(platform_url)
+
+
+@pytest.fixture(scope="session")
+def session_inbox() -> Iterator[Inbox]:
+    with inbox() as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def letters(session_inbox: Inbox) -> Inbox:
+    while not session_inbox.posted.empty():
+        session_inbox.posted.get_nowait()
+    return session_inbox
+
+
+@pytest.fixture
+async def driver(flavour: str, anyio_backend: str, company: Company, letters: Inbox) -> AsyncIterator[Driver]:
+    """A client of the flavour, which does not wait before it tries again."""
+    kind = AIAgentPlatform if flavour == "sync" else AsyncAIAgentPlatform
+    retry = RetryPolicy(wait=lambda _: 0.0)
+    driver = Driver(None, company, letters)
+    async with driver.opened(kind(api_key=company.api_key, base_url=company.base_url, retry=retry)) as client:
+        driver.client = client
+        yield driver
