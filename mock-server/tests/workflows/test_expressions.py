@@ -63,6 +63,8 @@ SCOPE: dict[str, Any] = {
         ("input.name | upper | replace('D', '-')", "A-A"),
         ("input.tags | tojson | fromjson == input.tags", True),
         ("[3, 1, 2] | sort | first", 1),
+        ("6 is divisibleby(3) and 'a' is in(input.tags) and 3 is odd", True),
+        ("true and not none", True),
     ],
 )
 def test_an_expression_has_a_value(source: str, value: Any) -> None:
@@ -86,6 +88,8 @@ def test_something_missing_stays_missing_and_is_false() -> None:
         ("{{ input }}", "Expected"),
         ("a }} {{ b", "without `{{` and `}}`"),
         ("input | eval", "There is no filter 'eval'"),
+        ("input | join(*input)", "plain arguments only"),
+        ("input is divisibleby(by=2)", "plain arguments only"),
         ("input is callable", "There is no test 'callable'"),
         ("(" * 500 + "1" + ")" * 500, "nested too deeply"),
         ("x" * 5000, "at most 4,096 characters"),

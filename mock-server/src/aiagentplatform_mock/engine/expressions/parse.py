@@ -152,8 +152,8 @@ def _names(node: nodes.Node, depth: int) -> Iterator[Name]:
         raise ExpressionSyntaxError(_REFUSALS.get(type(node), f"{type(node).__name__} is not allowed."))
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         raise ExpressionSyntaxError(f"There is no filter '{node.name}'; there are {', '.join(sorted(FILTERS))}.")
-    if isinstance(node, nodes.Filter) and (node.dyn_args is not None or node.dyn_kwargs is not None or node.kwargs):
-        raise ExpressionSyntaxError("A filter takes plain arguments only.")
+    if isinstance(node, (nodes.Filter, nodes.Test)) and (node.dyn_args or node.dyn_kwargs or node.kwargs):
+        raise ExpressionSyntaxError("Filters and tests take plain arguments only.")
     if isinstance(node, nodes.Test) and node.name not in TESTS:
         raise ExpressionSyntaxError(f"There is no test '{node.name}'; there are {', '.join(sorted(TESTS))}.")
     if isinstance(node, nodes.Name):
