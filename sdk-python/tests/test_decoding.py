@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from aiagentplatform._core import Model, ResponseDecodeError, ResponseInfo, Unknown, response_of
 from aiagentplatform._core.decode import LARGE, decoder
+from aiagentplatform._core.encode import encode_json
 from aiagentplatform._core.headers import NO_HEADERS
 from aiagentplatform._core.lenient import repair
 from aiagentplatform._core.reply import attach
@@ -113,6 +114,10 @@ def test_a_broken_reply_is_decoded_as_far_as_it_goes() -> None:
     assert isinstance(tree.best, Leaf)
     assert (tree.best.size, tree.best.kind) == (2, None)
     assert tree.model_dump(exclude_unset=True, warnings=False) == BROKEN
+
+
+def test_a_broken_reply_can_be_sent_back_without_a_warning() -> None:
+    assert json.loads(encode_json({"tree": decode(BROKEN)})) == {"tree": BROKEN}
 
 
 def test_a_missing_required_field_reads_as_none() -> None:

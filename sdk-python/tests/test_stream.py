@@ -25,6 +25,7 @@ from aiagentplatform._core import (
     Timeout,
     response_of,
 )
+from aiagentplatform._core import stream as stream_module
 from conftest import Face, MakeClient, VirtualTime, awaited, gathered
 from scripted import Reply, ScriptedServer
 
@@ -104,6 +105,17 @@ async def aiter_of(stream: Any) -> Any:
     else:
         for event in stream:
             yield event
+
+
+async def test_a_reply_that_goes_on_after_the_end_is_given_up(
+    client: Face, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "DRAIN_SECONDS", 0.1)
+    server.script(Reply(headers=SSE, chunks=[chunk("a"), DONE], stall="mid body"))
+    assert len(await gathered(stream_of(client))) == 1
+    server.script(Reply(body={}))
+    await client.call(Operation("", "GET", "/after", returns="builtins:dict"))
+    assert [seen.connection for seen in server.requests] == [1, 2]
 
 
 async def test_leaving_in_the_middle_closes_the_connection(client: Face, server: ScriptedServer) -> None:

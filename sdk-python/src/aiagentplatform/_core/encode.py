@@ -74,7 +74,7 @@ _SPELLINGS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Iterator, list),
 )
 _DUMPS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("model_dump", {"mode": "json", "by_alias": True, "exclude_unset": True}),
+    ("model_dump", {"mode": "json", "by_alias": True, "exclude_unset": True, "warnings": False}),
     ("tolist", {}),
 )
 _ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_default)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
+from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -32,6 +33,7 @@ F = TypeVar("F")
 DRAINED = 64
 """How many pieces are read after the end, at most, to give a connection back."""
 DRAIN_SECONDS = 1.0
+"""How long that may take. Most servers end the reply together with the stream."""
 
 
 class _State(Generic[E, F]):
@@ -191,12 +193,17 @@ class Stream(_State[E, F]):
         return self._let_go()
 
     def _drain(self) -> None:
+        alarm = Timer(DRAIN_SECONDS, getattr(self._reply, "abort", lambda: None))  # the server may keep it open
+        alarm.daemon = True
+        alarm.start()
         try:
             for _ in range(DRAINED):
                 if next(self._chunks, None) is None:
                     return
         except SDKError:
             pass  # the stream is complete; only its connection is lost
+        finally:
+            alarm.cancel()
 
     def _let_go(self) -> None:
         reply, self._reply = self._reply, None
