@@ -40,7 +40,7 @@ async def test_first_byte(make_client: MakeClient, server: ScriptedServer) -> No
 @pytest.mark.anyio
 async def test_idle_is_another_limit_than_first_byte(make_client: MakeClient, server: ScriptedServer) -> None:
     server.script(Reply(chunks=[b'{"a":'], stall="mid body"))
-    client = make_client(timeout=Timeout(idle=SHORT), max_retries=0)
+    client = make_client(timeout=Timeout(idle=SHORT, first_byte=5), max_retries=0)
     with pytest.raises(IdleTimeoutError, match=r"silent for 0\.05 seconds"):
         await client.call(GET)
 
