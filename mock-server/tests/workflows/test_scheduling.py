@@ -178,19 +178,16 @@ def test_executions_wait_in_the_queue_or_are_refused(flows: Any) -> None:
 def test_a_plan_allows_so_many_workflows_at_once(new_flows: Callable[..., Any]) -> None:
     flows = new_flows(plan="free")
     flows.freeze()
-    workflow_id = flows.create(
-        {
-            "id": "c",
-            "type": "data_processing",
-            "config": {"operation": "template", "template": 1},
-            "retry": {"max_attempts": 2},
-        }
-        | {"when": "true"},
-        timer("w", 60),
-    )
-    ids = [flows.start(workflow_id) for _ in range(3)]
-    flows.advance(61)
-    assert [flows.finished(one)["status"] for one in ids] == ["completed"] * 3
+    retry = {"max_attempts": 2, "backoff": {"initial": 100, "maximum": 100}}
+    call = {"id": "c", "type": "api_call", "config": {"url": "http://127.0.0.1:9/"}, "retry": retry}
+    workflow_id = flows.create(call)
+    *allowed, queued = [flows.start(workflow_id) for _ in range(3)]
+    for execution_id in allowed:
+        flows.follow(execution_id, until="step.retrying")
+    assert flows.execution(queued)["status"] == "queued"
+    flows.advance(100)
+    flows.follow(queued, until="step.retrying")
+    assert {flows.finished(one)["status"] for one in allowed} == {"failed"}
 
 
 def test_executions_go_on_with_their_version(flows: Any, step: Step) -> None:
