@@ -5,6 +5,7 @@ From a reply to its error: which class, which attributes. Pure; must survive wha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -86,10 +87,12 @@ def event_error(
 
 
 def class_of(spec: ErrorSpec, status: int, code: str | None, kind: str | None = None) -> type[APIStatusError]:
-    """The class of an error. Below 400 (inside a stream) the status says nothing."""
+    """The class of an error. Below 400 (inside a stream) the status says nothing, but a code may be one."""
     documented = codes(spec.codes).get(code or "")
     if documented is not None:
         return documented
+    if status < 400 and code and re.fullmatch("[45][0-9]{2}", code):
+        status = int(code)
     if status >= 400:
         return BY_STATUS.get(status) or (errors.InternalServerError if status >= 500 else APIStatusError)
     return BY_KIND.get(kind or "") or BY_KIND.get(code or "") or APIStatusError
@@ -131,8 +134,15 @@ def _message(message: Any, body: Any, status: int) -> str:
         return message
     if isinstance(body, str) and body.strip():
         text = " ".join(body.split())
-        what = "HTML" if text[:1] == "<" else "text"
-        return f"The server replied with {what} instead of a JSON error: {text[:EXCERPT]}"
+        if text[:1] == "<":
+            return f"The server replied with HTML instead of a JSON error: {_gist(text)[:EXCERPT]}"
+        return f"The server replied with text instead of a JSON error: {text[:EXCERPT]}"
     if body:
         return f"The server replied with an error of an unknown form: {str(body)[:EXCERPT]}"
     return f"The server replied with status {status} and no explanation."
+
+
+def _gist(html: str) -> str:
+    """What a page says: its title, else its text."""
+    title = re.search("<title[^>]*>([^<]+)", html, re.IGNORECASE)
+    return title[1].strip() if title else " ".join(re.sub("<[^>]*>", " ", html).split())

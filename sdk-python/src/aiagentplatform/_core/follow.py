@@ -217,7 +217,7 @@ class Follow:
         spec = self.spec
         for sse in events:
             data = sse.data
-            if data == self._terminator:
+            if self._terminator is not None and data.strip() == self._terminator:
                 self.over = True
                 return
             if spec.resume is not None and sse.own_id and self._seen.before(sse.own_id):
@@ -256,7 +256,7 @@ class Follow:
         """The event as far as it can be decoded; else an error is set."""
         try:
             value = parse(sse.data)
-            if is_dict(value) and value.get(self._product.errors.envelope):
+            if is_dict(value) and (value.get(self._product.errors.envelope) or value.get("object") == "error"):
                 self._failure = self._error_of(value)
                 return None
             return self._decoder(sse.data, strict=True) if self._strict else self._decoder.repair(value)
