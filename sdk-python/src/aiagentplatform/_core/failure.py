@@ -48,6 +48,8 @@ BY_KIND: Mapping[str, type[APIStatusError]] = {
 """The usual families of errors, for errors inside a stream, whose status says nothing."""
 
 EXCERPT = 300
+PAGE = 10_000
+"""How much of an HTML page is looked at: a longer one cannot make the search slow."""
 
 
 def status_error(
@@ -135,7 +137,7 @@ def _message(message: Any, body: Any, status: int) -> str:
     if isinstance(body, str) and body.strip():
         text = " ".join(body.split())
         if text[:1] == "<":
-            return f"The server replied with HTML instead of a JSON error: {_gist(text)[:EXCERPT]}"
+            return f"The server replied with HTML instead of a JSON error: {_gist(text[:PAGE])[:EXCERPT]}"
         return f"The server replied with text instead of a JSON error: {text[:EXCERPT]}"
     if body:
         return f"The server replied with an error of an unknown form: {str(body)[:EXCERPT]}"
