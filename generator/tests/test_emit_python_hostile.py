@@ -139,16 +139,11 @@ def _api(draw: st.DrawFn, types: tuple[ir.Declaration, ...], any_type: st.Search
         deprecated=st.booleans(),
         auth=st.none() | st.just(((draw(texts),),)),
     )
-    resources = st.lists(
-        st.builds(
-            ir.Resource,
-            words.filter(bool),
-            st.lists(operation, max_size=2, unique_by=lambda each: each.id).map(tuple),
-            doc=texts,
-        ),
-        max_size=3,
-        unique_by=lambda each: each.name,
-    )
+    calls = st.lists(operation, max_size=2, unique_by=lambda each: each.id).map(tuple)
+    leaf = st.builds(ir.Resource, words.filter(bool), calls, doc=texts)
+    nested = st.lists(leaf, max_size=2, unique_by=lambda each: each.name).map(tuple)
+    resource = st.builds(ir.Resource, words.filter(bool), calls, nested, texts)
+    resources = st.lists(resource, max_size=3, unique_by=lambda each: each.name)
     codes = st.lists(st.builds(ir.ErrorCode, texts, st.sampled_from([400, 404, 503]), words, texts), max_size=3)
     return ir.Api(
         draw(texts),
@@ -161,7 +156,7 @@ def _api(draw: st.DrawFn, types: tuple[ir.Declaration, ...], any_type: st.Search
             draw(texts),
             ((draw(texts), draw(texts)),),
         ),
-        ir.Resource((), children=tuple(draw(resources))),
+        ir.Resource((), draw(calls), tuple(draw(resources))),
         types,
         (ir.Server(draw(texts)),),
         (ir.Auth(draw(texts), "api_key", draw(texts)),),

@@ -2,7 +2,7 @@
 What a call looks like on the wire: where each argument stands, by OpenAPI's styles (RFC 6570).
 
 Written from the specification and apart from the runtimes, which are tested against it. Values are plain JSON; text
-stays decoded but in paths. Pure functions.
+stays decoded but in paths; null has no form in a query and is left out. Pure functions.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def query_of(operation: Operation, values: Mapping[str, Value]) -> list[Pair]:
     """The query's names and values in order, decoded."""
     found: list[Pair] = []
     for each in operation.parameters:
-        if each.where == "query" and each.wire in values:
+        if each.where == "query" and values.get(each.wire) is not None:
             found += _query_pairs(each, values[each.wire])
     return found
 
@@ -63,7 +63,8 @@ def body_of(body: Body, value: Value) -> dict[str, Value]:
         case "json":
             return {"body": value}
         case "form":
-            return {"form": [[name, text(item)] for name, items in value.items() for item in as_list(items)]}
+            given = {name: items for name, items in value.items() if items is not None}
+            return {"form": [[name, text(item)] for name, items in given.items() for item in as_list(items)]}
         case "multipart":
             return {"parts": [_part(name, item) for name, items in value.items() for item in as_list(items)]}
         case "binary":

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ...ir import Api
 from ...runtime import python_runtime
 from .. import Files, Options
-from .plan import client_name, plan
+from .clients import client_name
+from .plan import plan
 from .project import context, project_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ The blocking and the asynchronous class are two rows of one template. Must not k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...ir import (
@@ -31,8 +31,9 @@ from .arguments import arguments_of, as_literal, parameter, request, signature, 
 from .describe import method_doc, status_error
 from .dialects import input_dialect, input_reference, result_dialect
 from .imports import Imports, import_lines
-from .names import SPELLED_BUILTINS, Scope, constant, module_name, pascal, snake
+from .names import SPELLED_BUILTINS, Scope, constant, snake
 from .operations import Speller
+from .places import Place
 from .rows import (
     FLAVOURS,
     GENERATED,
@@ -42,31 +43,12 @@ from .rows import (
     Method,
     MethodRow,
     OperationRow,
-    Place,
     ResourceModule,
 )
 from .spell import Dialect, alternatives, annotation, docstring, first_sentence, sentence, string
 from .symbols import Symbols
 
 CORE = ".._core"
-
-
-def places_of(root: Resource, reserved: Iterable[str]) -> dict[tuple[Name, ...], Place]:
-    """Every resource's module and class, parents first. `reserved` are names of other classes of the package."""
-    modules, classes = Scope(), Scope(reserved)
-    found: dict[tuple[Name, ...], Place] = {}
-
-    def visit(node: Resource, path: tuple[Name, ...]) -> None:
-        flat = tuple(word for name in path for word in name)
-        name = classes.claim(pascal(flat), f"{pascal(flat)}Resource")
-        classes.claim(f"Async{name}")
-        found[path] = Place(path, modules.claim(module_name(flat)), name)
-        for child in node.children:
-            visit(child, (*path, child.name))
-
-    for child in root.children:
-        visit(child, (child.name,))
-    return found
 
 
 @dataclass(slots=True)
@@ -80,6 +62,7 @@ class ResourcePlanner:
     node: Resource
     event: tuple[str, str] | None = None  # what a webhook carries (type, path), should this resource receive them
     mixin: str = ""
+    reserved: frozenset[str] = frozenset()  # names that the class has already
     runtime: Imports = field(init=False)
     typing: Imports = field(init=False)
     types: Imports = field(init=False)
@@ -100,7 +83,8 @@ class ResourcePlanner:
             for each in self.node.operations
         ]
         classes = [self._class(flavour, names) for flavour in FLAVOURS]
-        title = docstring(f"{' '.join(word for name in self.place.path for word in name).capitalize()}. {GENERATED}")
+        words = " ".join(word for name in self.place.path for word in name).capitalize()
+        title = docstring(f"{words or 'What the client itself does'}. {GENERATED}")
         receiver = self._receiver()
         if any((self.typing, self.types, self.children)):
             self.runtime.use("typing", "TYPE_CHECKING")
@@ -117,8 +101,12 @@ class ResourcePlanner:
         path = (*self.place.path, child.name)
         return self.places[path]
 
+    def _child_names(self) -> dict[Name, str]:
+        scope = Scope(self.reserved)
+        return {child.name: scope.claim(snake(child.name)) for child in self.node.children}
+
     def _method_names(self) -> dict[str, str]:
-        scope = Scope(snake(child.name) for child in self.node.children)
+        scope = Scope((*self.reserved, *self._child_names().values()))
         names = {each.id: scope.claim(snake(each.name)) for each in self.node.operations}
         for each in self.node.operations:
             if each.stream is not None:
@@ -136,7 +124,7 @@ class ResourcePlanner:
 
     def _builtin(self, name: str) -> str:
         """A method called ``list`` hides the type from every annotation in its class."""
-        shadowed = {*self._method_names().values(), *(snake(child.name) for child in self.node.children)}
+        shadowed = {*self._method_names().values(), *self._child_names().values()}
         return f"{self.typing.module('builtins', 'builtins')}.{name}" if name in shadowed & SPELLED_BUILTINS else name
 
     def _inputs(self) -> Dialect:
@@ -178,7 +166,7 @@ class ResourcePlanner:
         if self.mixin:
             bases.insert(0, self._mixin(flavour))
         methods = [row for each in self.node.operations for row in self._methods(each, names, flavour)]
-        text = self.node.doc or sentence(" ".join(self.node.name).capitalize())
+        text = self.node.doc or sentence(" ".join(self.node.name).capitalize()) or "What the client itself does."
         children = tuple(self._child(child, flavour) for child in self.node.children)
         return ClassRow(
             f"{flavour.prefix}{self.place.name}",
@@ -208,7 +196,7 @@ class ResourcePlanner:
         name = f"{flavour.prefix}{place.name}"
         self.children.use(f".{place.module}", name)
         return ChildRow(
-            snake(child.name),
+            self._child_names()[child.name],
             name,
             place.module,
             docstring(child.doc or sentence(" ".join(child.name).capitalize()), 8),

@@ -107,5 +107,11 @@ INTERNAL = frozenset(
 )
 """What generated code needs of the runtime and users do not."""
 
+CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "closed", "request", "with_options"})
+"""What the runtime's clients call something else; a resource or operation of that name gets a trailing underscore."""
+
+RECEIVER_ATTRIBUTES = frozenset({"sign", "unwrap", "verify"})
+"""The same of the resource that receives webhooks."""
+
 TAKEN = frozenset({*ERRORS, *RUNTIME, *INTERNAL}) | {"Any", "Awaitable", "Callable", "Mapping", "TYPE_CHECKING"}
 """Names that no client, resource or error class may have: they stand beside these in generated modules."""

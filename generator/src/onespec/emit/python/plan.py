@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...ir import Api, Auth, ErrorCode, Name, Ref, Resource
-from .calls import ResourcePlanner, places_of
+from ...ir import Api, ErrorCode, Name, Ref, Resource
+from .calls import ResourcePlanner
+from .clients import client_children, client_context, client_name, client_names
 from .declarations import models_module, ordered, params_module
 from .describe import status_error
-from .exports import ERRORS, RUNTIME, TAKEN
+from .exports import CLIENT_ATTRIBUTES, ERRORS, RECEIVER_ATTRIBUTES, RUNTIME
 from .imports import Imports, import_lines
 from .names import Scope, pascal, snake
+from .places import places_of
 from .results import named_results
-from .rows import FLAVOURS, GENERATED, ChildRow, Place
-from .spell import docstring, literal, plain, sentence, string
+from .rows import GENERATED
+from .spell import docstring, plain, sentence, string
 from .symbols import Symbols, symbols_of
 from .unions import tags_of
-
-CLIENT_ATTRIBUTES = frozenset({"close", "aclose", "config", "request", "stream", "with_options"})
-"""What the runtime's clients call something else; a resource of that name gets a trailing underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,6 @@ class ErrorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientRow:
-    """One client class."""
-
-    name: str
-    base: str
-    doc: str
-    key: str
-    children: tuple[ChildRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleRow:
     """A module and the names that it gives."""
 
@@ -74,7 +62,8 @@ def plan(api: Api, package: str, version: str, mixins: Mapping[str, str]) -> Ite
     yield PlannedFile(
         "errors.py", "errors.py.jinja", {"title": _title("Errors"), "rows": errors, "imports": _bases(errors)}
     )
-    yield _client(api, package)
+    client = {"title": _title(f"The clients of {api.title}"), **client_context(api, package)}
+    yield PlannedFile("client.py", "client.py.jinja", client)
     yield _package(api, errors)
     yield PlannedFile("_version.py", "version.py.jinja", {"title": _title("The version"), "version": string(version)})
     yield PlannedFile("py.typed", "empty.jinja", {})
@@ -118,16 +107,25 @@ def _reexports(rows: Sequence[ModuleRow]) -> list[str]:
 
 
 def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
-    places = _places(api)
+    places = places_of(api.root, client_names(api))
     for path, node in _nodes(api.root, ()):
         dotted = ".".join(snake(name) for name in path)
-        receives = bool(api.webhooks) and path == (("webhooks",),)
-        event = _event(api, package, symbols) if receives else None
-        module = ResourcePlanner(package, symbols, places, places[path], node, event, mixins.get(dotted, "")).module()
-        yield PlannedFile(f"resources/{module.name}.py", "resource.py.jinja", {"module": module})
+        event = _event(api, package, symbols) if bool(api.webhooks) and path == (("webhooks",),) else None
+        reserved = RECEIVER_ATTRIBUTES if event else frozenset[str]()
+        mixin = mixins.get(dotted, "")
+        yield _resource(ResourcePlanner(package, symbols, places, places[path], node, event, mixin, reserved))
+    if api.root.operations:
+        alone = replace(api.root, children=())
+        taken = CLIENT_ATTRIBUTES | set(client_children(api).values())
+        yield _resource(ResourcePlanner(package, symbols, places, places[()], alone, reserved=taken))
     yield PlannedFile(
         "resources/__init__.py", "title.jinja", {"title": _title("The resources of the API, one module each")}
     )
+
+
+def _resource(planner: ResourcePlanner) -> PlannedFile:
+    module = planner.module()
+    return PlannedFile(f"resources/{module.name}.py", "resource.py.jinja", {"module": module})
 
 
 def _nodes(node: Resource, path: tuple[Name, ...]) -> Iterator[tuple[tuple[Name, ...], Resource]]:
@@ -144,11 +142,6 @@ def _with_receiver(api: Api) -> Api:
     return replace(api, root=replace(api.root, children=(*api.root.children, receiver)))
 
 
-def _places(api: Api) -> dict[tuple[Name, ...], Place]:
-    name = client_name(api)
-    return places_of(api.root, {*TAKEN, name, f"Async{name}"})
-
-
 def _event(api: Api, package: str, symbols: Symbols) -> tuple[str, str]:
     """The declaration of a webhook's event and its ``module:Name``."""
     event = api.webhook_event
@@ -163,8 +156,7 @@ def _event(api: Api, package: str, symbols: Symbols) -> tuple[str, str]:
 
 def error_rows(api: Api) -> list[ErrorRow]:
     """One row per documented code. A code that says what a status says has the runtime's own class."""
-    name = client_name(api)
-    scope = Scope({*TAKEN, name, f"Async{name}"})
+    scope = Scope(client_names(api))
     return [_error_row(each, scope) for each in api.errors.codes]
 
 
@@ -183,108 +175,7 @@ def _bases(rows: list[ErrorRow]) -> list[str]:
     return import_lines(imports)
 
 
-# ── the client and the package ───────────────────────────────────────────────────────────────────
-
-
-def _client(api: Api, package: str) -> PlannedFile:
-    places = _places(api)
-    runtime = Imports()
-    runtime.use_all("._core", ("OMIT", "AsyncClient", "ErrorSpec", "Product", "SyncClient"))
-    runtime.use_all("._core", ("AuthSpec",) if api.auth else ())
-    context = {
-        "title": _title(f"The clients of {api.title}"),
-        "product": _product(api, package),
-        "clients": [_client_row(api, places, number) for number in range(len(FLAVOURS))],
-        "imports": import_lines(runtime),
-        "typing_imports": _client_imports(places),
-    }
-    return PlannedFile("client.py", "client.py.jinja", context)
-
-
-def _client_imports(places: Mapping[tuple[Name, ...], Place]) -> list[str]:
-    imports = Imports()
-    imports.use_all("._core", ("HeaderValue", "Omit", "RetryPolicy", "Timeout", "TransportChoice"))
-    for path, place in places.items():
-        if len(path) == 1:
-            imports.use_all(f".resources.{place.module}", (place.name, f"Async{place.name}"))
-    return import_lines(imports)
-
-
-def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int) -> ClientRow:
-    flavour = FLAVOURS[number]
-    scope = Scope(CLIENT_ATTRIBUTES)
-    children = tuple(
-        ChildRow(
-            scope.claim(snake(child.name)),
-            f"{flavour.prefix}{places[(child.name,)].name}",
-            places[(child.name,)].module,
-            docstring(child.doc or sentence(" ".join(child.name).capitalize()), 8),
-        )
-        for child in api.root.children
-    )
-    name = client_name(api)
-    kind = "asynchronous" if flavour.prefix else "blocking"
-    doc = f"The {kind} client of {sentence(api.title)}\n\n{_client_arguments(api)}"
-    key = "str | Callable[[], str | Awaitable[str]] | None" if flavour.prefix else "str | Callable[[], str] | None"
-    base = "AsyncClient" if flavour.prefix else "SyncClient"
-    return ClientRow(f"{flavour.prefix}{name}", base, docstring(doc, 4), key, children)
-
-
-def client_name(api: Api) -> str:
-    """The client's class, as the document writes it if that is an identifier."""
-    name = api.client.name
-    name = name if name.isascii() and name.isidentifier() and name[0].isupper() else pascal((name,))
-    return f"{name}Client" if {name, f"Async{name}"} & TAKEN else name
-
-
-def _client_arguments(api: Api) -> str:
-    prefix = plain(api.client.env_prefix)
-    return (
-        "Args:\n"
-        f"    api_key: The key, or a function that gives one. Default: the environment variable {prefix}_API_KEY.\n"
-        f"    base_url: Where the API is. Default: {prefix}_BASE_URL, else {_base_url(api)}\n"
-        f"    webhook_secret: Verifies webhooks. Default: {prefix}_WEBHOOK_SECRET.\n"
-        "    timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.\n"
-        "    max_retries: How many times a failed call is tried again.\n"
-        "    retry: When and how long to wait before it is; overrides `max_retries`.\n"
-        "    headers: Sent with every request.\n"
-        "    query: Sent with every request.\n"
-        "    transport: What sends requests: a `Transport`, or a client of httpx or httpx2.\n"
-        "    strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded."
-    )
-
-
-def _product(api: Api, package: str) -> list[str]:
-    client, errors = api.client, api.errors
-    spec = {name: getattr(errors, name) for name in ("envelope", "code", "kind", "message", "param", "request_id")}
-    fields = ", ".join(f"{name}={string(value)}" for name, value in spec.items())
-    return [
-        f"name={string(client_name(api))}",
-        f"package={string(package)}",
-        "version=__version__",
-        f"env_prefix={string(client.env_prefix)}",
-        f"base_url={string(_base_url(api))}",
-        f"idempotency_header={string(client.idempotency_header)}",
-        f"request_id_header={string(client.request_id_header)}",
-        f"headers={literal(dict(client.headers))}",
-        f"auth={_auth(api.auth[0]) if api.auth else None}",
-        f"errors=ErrorSpec({fields}, codes={string(f'{package}.errors:CODES')})",
-    ]
-
-
-def _auth(auth: Auth) -> str:
-    fields = {"kind": auth.kind, "wire": auth.wire, "where": auth.where, "id": auth.id}
-    return f"AuthSpec({', '.join(f'{name}={string(value)}' for name, value in fields.items())})"
-
-
-def _base_url(api: Api) -> str:
-    """The first server's address, its variables at their defaults."""
-    if not api.servers:
-        return ""
-    url = api.servers[0].url
-    for variable in api.servers[0].variables:
-        url = url.replace(f"{{{variable.name}}}", variable.default)
-    return url
+# ── the package ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _package(api: Api, errors: list[ErrorRow]) -> PlannedFile:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...ir import Name, Operation
+from ...ir import Operation
 from .arguments import Argument
 
 GENERATED = "Generated from the OpenAPI document by onespec; do not edit."
@@ -40,15 +40,6 @@ FLAVOURS = (
         "await ",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one resource lives: its module, its class and those of its children."""
-
-    path: tuple[Name, ...]
-    module: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

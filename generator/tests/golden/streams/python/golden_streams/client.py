@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core import OMIT, AsyncClient, ErrorSpec, Product, SyncClient
 from ._version import __version__
+from .resources.root import AsyncRoot, Root
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -40,7 +41,7 @@ PRODUCT = Product(
 )
 
 
-class Radio(SyncClient):
+class Radio(SyncClient, Root):
     """
     The blocking client of Radio.
 
@@ -121,7 +122,7 @@ class Radio(SyncClient):
         return Recordings(self._core)
 
 
-class AsyncRadio(AsyncClient):
+class AsyncRadio(AsyncClient, AsyncRoot):
     """
     The asynchronous client of Radio.
 
