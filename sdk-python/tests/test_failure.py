@@ -63,6 +63,8 @@ def test_every_attribute_of_the_envelope() -> None:
         (b"", "status 500 and no explanation", None),
         (b"null", "no explanation", None),
         (b"<html><h1>Bad\ngateway</h1></html>", "HTML instead of a JSON error: Bad gateway", None),
+        (b"<html><title>502</title><body>x", "HTML instead of a JSON error: 502", None),
+        (b"<" * 1_000_000, "HTML instead of a JSON error: <<<", None),
         (b"upstream timed out", "text instead of a JSON error: upstream", None),
         (b"\xff\xfe\x00bad", "text instead", None),
         (b'{"error": {"code": 404}}', "unknown form", "404"),
