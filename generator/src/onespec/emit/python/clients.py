@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...ir import Api, Auth, Name
-from .exports import CLIENT_ATTRIBUTES, TAKEN
+from .exports import CLIENT_ATTRIBUTES, taken
 from .imports import Imports, import_lines
 from .names import Scope, pascal, snake
 from .places import Place, places_of
@@ -85,14 +85,14 @@ def client_children(api: Api) -> dict[Name, str]:
 def client_names(api: Api) -> set[str]:
     """The names of classes that stand beside the clients, and theirs: what no other class may be called."""
     name = client_name(api)
-    return {*TAKEN, name, f"Async{name}"}
+    return {*taken(), name, f"Async{name}"}
 
 
 def client_name(api: Api) -> str:
     """The client's class, as the document writes it if that is an identifier."""
     name = api.client.name
     name = name if name.isascii() and name.isidentifier() and name[0].isupper() else pascal((name,))
-    return f"{name}Client" if {name, f"Async{name}"} & TAKEN else name
+    return f"{name}Client" if {name, f"Async{name}"} & taken() else name
 
 
 def _client_arguments(api: Api) -> str:

@@ -1,89 +1,15 @@
 """
-What a generated package re-exports from the runtime: names by the runtime's module.
+What a generated package re-exports from the runtime.
 
-The one place where the generator lists the runtime's public face; a test compares it with the runtime itself.
+The runtime lists its own names; here stands only which of them are not for users. Must not know the document.
 """
 
 from __future__ import annotations
 
-ERRORS: tuple[str, ...] = (
-    "APIConnectionError",
-    "APIError",
-    "APIResponseError",
-    "APIStatusError",
-    "APITimeoutError",
-    "ArgumentError",
-    "AuthenticationError",
-    "BadRequestError",
-    "BodyEncodingError",
-    "ConfigurationError",
-    "ConflictError",
-    "ConnectTimeoutError",
-    "DeadlineExceededError",
-    "FirstByteTimeoutError",
-    "HeaderArgumentError",
-    "IdleTimeoutError",
-    "InternalServerError",
-    "NotFoundError",
-    "PathArgumentError",
-    "PayloadTooLargeError",
-    "PaymentRequiredError",
-    "PermissionDeniedError",
-    "PoolTimeoutError",
-    "QueryArgumentError",
-    "RateLimitError",
-    "RequestTimeoutError",
-    "ResponseDecodeError",
-    "SDKError",
-    "ServiceUnavailableError",
-    "StreamDecodeError",
-    "StreamError",
-    "StreamIncompleteError",
-    "UnexpectedContentTypeError",
-    "UnprocessableEntityError",
-    "UnsupportedMediaTypeError",
-    "WebhookError",
-    "WebhookHeaderError",
-    "WebhookPayloadError",
-    "WebhookSignatureError",
-    "WebhookTimestampError",
-)
+import ast
+from functools import cache
 
-RUNTIME: tuple[str, ...] = (
-    "OMIT",
-    "REMOVE",
-    "Allowance",
-    "AsyncBinaryResponse",
-    "AsyncPage",
-    "AsyncPager",
-    "AsyncResponse",
-    "AsyncStream",
-    "AsyncTransport",
-    "BinaryResponse",
-    "Clock",
-    "FileInput",
-    "HeaderValue",
-    "Headers",
-    "KeySource",
-    "Model",
-    "Omit",
-    "Page",
-    "RateLimit",
-    "Remove",
-    "Request",
-    "RequestOptions",
-    "Response",
-    "ResponseInfo",
-    "ResumePoint",
-    "RetryPolicy",
-    "Stream",
-    "Timeout",
-    "Transport",
-    "TransportChoice",
-    "Unknown",
-    "Upload",
-    "response_of",
-)
+from ...runtime import python_runtime
 
 INTERNAL = frozenset(
     {
@@ -113,5 +39,24 @@ CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "closed", "request
 RECEIVER_ATTRIBUTES = frozenset({"sign", "unwrap", "verify"})
 """The same of the resource that receives webhooks."""
 
-TAKEN = frozenset({*ERRORS, *RUNTIME, *INTERNAL}) | {"Any", "Awaitable", "Callable", "Mapping", "TYPE_CHECKING"}
-"""Names that no client, resource or error class may have: they stand beside these in generated modules."""
+
+@cache
+def runtime_names() -> frozenset[str]:
+    """All public names of the runtime, read from its ``__all__`` without importing it."""
+    tree = ast.parse((python_runtime() / "__init__.py").read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets
+        ):
+            return frozenset(ast.literal_eval(node.value))
+    raise LookupError("the runtime has no __all__")
+
+
+def exported() -> tuple[str, ...]:
+    """Those that a generated package has too."""
+    return tuple(sorted(runtime_names() - INTERNAL))
+
+
+def taken() -> frozenset[str]:
+    """Names that no client, resource or error class may have: they stand beside these in generated modules."""
+    return runtime_names() | {"Any", "Awaitable", "Callable", "Mapping", "TYPE_CHECKING"}

@@ -14,7 +14,7 @@ from .calls import ResourcePlanner
 from .clients import client_children, client_context, client_name, client_names
 from .declarations import models_module, ordered, params_module
 from .describe import status_error
-from .exports import CLIENT_ATTRIBUTES, ERRORS, RECEIVER_ATTRIBUTES, RUNTIME
+from .exports import CLIENT_ATTRIBUTES, RECEIVER_ATTRIBUTES, exported
 from .imports import Imports, import_lines
 from .names import Scope, pascal, snake
 from .places import places_of
@@ -182,7 +182,7 @@ def _package(api: Api, errors: list[ErrorRow]) -> PlannedFile:
     name = client_name(api)
     own = sorted({row.name for row in errors if row.base})
     modules = [
-        ModuleRow("_core", (*RUNTIME, *ERRORS)),
+        ModuleRow("_core", exported()),
         ModuleRow("_version", ("__version__",)),
         ModuleRow("client", (f"Async{name}", name)),
         *([ModuleRow("errors", tuple(own))] if own else []),
