@@ -91,12 +91,13 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """mypy and pyright, strict, over all packages and over programs written as a user would."""
+    """mypy and pyright, strict, over all packages and over programs as users write them, right ones and wrong ones."""
     session.install(*GENERATOR, *SDK, *MOCK, *group("types"))
     for source in ("generator/src", "sdk-python/src", "mock-server/src", "demo"):
         session.run("mypy", source)
-    session.run("mypy", "sdk-python/tests/typing")
+    session.run("mypy", "sdk-python/tests/typing", "docs/snippets/python")
     session.run("pyright")
+    pytest(session, "sdk-python/tests/mistakes")
 
 
 # ── tests ────────────────────────────────────────────────────────────────────────────────────────

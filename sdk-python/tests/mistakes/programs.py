@@ -1,0 +1,69 @@
+"""
+Mistakes that type checkers must find. Each line ends with the rules that it breaks: mypy's, then pyright's.
+
+`test_mistakes.py` compares. Never imported, never run.
+"""
+
+from __future__ import annotations
+
+from aiagentplatform import OMIT, REMOVE, AIAgentPlatform, AsyncAIAgentPlatform, RequestOptions, Stream
+from aiagentplatform.types import ChatCompletion, ChatCompletionChunk, ChatMessageParam, ExecutionEvent
+
+client = AIAgentPlatform()
+aclient = AsyncAIAgentPlatform()
+chat = client.chat.completions
+hello: list[ChatMessageParam] = [{"role": "user", "content": "Hi"}]
+
+# ── arguments ──
+chat.create(messages=hello)  # expect: call-overload, reportCallIssue
+chat.create(model="m")  # expect: call-overload, reportCallIssue
+chat.create("m", hello)  # expect: call-overload, reportCallIssue
+chat.create(model="m", messages=hello, temprature=1)  # expect: call-overload, reportCallIssue
+client.files.list(limit="ten")  # expect: arg-type, reportArgumentType
+client.files.list(purpose=None)  # expect: arg-type, reportArgumentType
+client.files.retrieve(7)  # expect: arg-type, reportArgumentType
+client.files.upload(file=7, purpose="user_data")  # expect: arg-type, reportArgumentType
+client.files.upload(file=b"")  # expect: call-arg, reportCallIssue
+client.workflows.executions.resume("exec_1")  # expect: call-arg, reportCallIssue
+client.api_keys.create(name="k", permissions=REMOVE)  # expect: arg-type, reportArgumentType
+client.models.retrieve(OMIT)  # expect: arg-type, reportArgumentType
+client.file.list()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
+AIAgentPlatform("key")  # expect: call-arg, reportCallIssue
+
+# ── messages ──
+user: ChatMessageParam = {"role": "usr", "content": "Hi"}  # expect: assignment, reportAssignmentType
+tool: ChatMessageParam = {"role": "tool", "content": "21"}  # expect: assignment, reportAssignmentType
+part: ChatMessageParam = {"role": "user", "content": [{"type": "image"}]}  # expect: assignment, reportAssignmentType
+text: ChatMessageParam = {"role": "user", "content": 7}  # expect: assignment, reportAssignmentType
+hello.append("Hi")  # expect: arg-type, reportArgumentType
+
+# ── results ──
+Chat = Stream[ChatCompletionChunk, ChatCompletion]
+whole: ChatCompletion = chat.create(model="m", messages=hello, stream=True)  # expect: assignment, reportAssignmentType
+lazy: Chat = chat.create(model="m", messages=hello)  # expect: assignment, reportAssignmentType
+reply = chat.create(model="m", messages=hello)
+print(reply.choices[0].message.content.upper())  # expect: union-attr, reportOptionalMemberAccess
+reply.choices[0].message.text.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
+page = client.models.list()
+print(page.next_page().data)  # expect: union-attr, reportOptionalMemberAccess
+
+
+# ── async ──
+async def forgotten() -> None:
+    aclient.models.retrieve("m")  # expect: unused-coroutine, reportUnusedCoroutine
+    for _ in aclient.models.list():  # expect: attr-defined, reportGeneralTypeIssues reportUnknownVariableType
+        pass
+    with aclient.chat.completions.stream(model="m", messages=hello):  # expect: attr-defined, reportGeneralTypeIssues
+        pass
+
+
+# ── unions, options ──
+def narrow(event: ExecutionEvent) -> str:
+    if event.type == "step.delta":
+        event.text.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
+    print(event.type == "step.dleta")  # expect: comparison-overlap, reportUnnecessaryComparison
+    return event.type
+
+
+options: RequestOptions = {"timeouts": 5}  # expect: typeddict-unknown-key, reportAssignmentType
+client.models.list(options={"max_retries": "many"})  # expect: arg-type, reportArgumentType
