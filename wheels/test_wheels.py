@@ -74,7 +74,8 @@ def test_the_sdk_and_the_mock_server_work_from_their_wheels(
 def test_the_sdk_installs_few_distributions(wheels: dict[str, Path], tmp_path: Path) -> None:
     environment(tmp_path, sys.executable, wheels["aiagentplatform"])
     rows = json.loads(uv("pip", "list", "--format", "json", "--python", str(tmp_path / "env")).stdout)
-    assert len(rows) <= 12, [row["name"] for row in rows]
+    others = [row["name"] for row in rows if row["name"] != "aiagentplatform"]
+    assert len(others) <= 12, others
 
 
 def test_the_sdk_wheel_holds_its_type_marker_and_nothing_foreign(wheels: dict[str, Path]) -> None:
@@ -87,31 +88,11 @@ def test_onespec_generates_a_working_package_from_its_wheel(wheels: dict[str, Pa
     installed = environment(tmp_path, sys.executable, wheels["onespec"])
     onespec = installed.with_name("onespec.exe" if os.name == "nt" else "onespec")
     shutil.copy(ROOT / "wheels" / "library.yaml", tmp_path)
-    run(
-        str(onespec),
-        "generate",
-        "library.yaml",
-        "--target",
-        "python",
-        "--out",
-        "out",
-        "--package",
-        "library",
-        cwd=tmp_path,
-    )
-    uv(
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        str(installed),
-        "httpx",
-        "pydantic",
-        "anyio",
-        "tenacity",
-        "typing-extensions",
-    )
-    done = run(str(installed), str(ROOT / "wheels" / "try_library.py"), cwd=tmp_path / "out")
+    generate = ("generate", "library.yaml", "--target", "python", "--out", "out", "--package", "library")
+    run(str(onespec), *generate, cwd=tmp_path)
+    uv("pip", "install", "--quiet", "--python", str(installed), str(tmp_path / "out"))
+    shutil.copy(ROOT / "wheels" / "try_library.py", tmp_path / "out")
+    done = run(str(installed), "try_library.py", cwd=tmp_path / "out")
     assert done.stdout.strip() == "The Left Hand of Darkness"
 
 
