@@ -397,7 +397,7 @@ class WorkflowsExecutions(Resource):
         self,
         execution_id: str,
         *,
-        body_from: ExecutionRetryRequestFrom | Omit = OMIT,
+        from_: ExecutionRetryRequestFrom | Omit = OMIT,
         metadata: MetadataParam | Omit = OMIT,
         options: RequestOptions | None = None,
     ) -> Execution:
@@ -412,7 +412,7 @@ class WorkflowsExecutions(Resource):
 
         Args:
             execution_id: The execution's id. From 1 to 64 characters.
-            body_from: Whether completed steps are taken over (`failed_step`) or run again (`start`). Default:
+            from_: Whether completed steps are taken over (`failed_step`) or run again (`start`). Default:
                 "failed_step".
             metadata: Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512.
 
@@ -433,7 +433,7 @@ class WorkflowsExecutions(Resource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return self._core.call(RETRY, options, path=(execution_id,), body={"from": body_from, "metadata": metadata})
+        return self._core.call(RETRY, options, path=(execution_id,), body={"from": from_, "metadata": metadata})
 
     def run(
         self,
@@ -769,7 +769,7 @@ class AsyncWorkflowsExecutions(AsyncResource):
         self,
         execution_id: str,
         *,
-        body_from: ExecutionRetryRequestFrom | Omit = OMIT,
+        from_: ExecutionRetryRequestFrom | Omit = OMIT,
         metadata: MetadataParam | Omit = OMIT,
         options: RequestOptions | None = None,
     ) -> Execution:
@@ -784,7 +784,7 @@ class AsyncWorkflowsExecutions(AsyncResource):
 
         Args:
             execution_id: The execution's id. From 1 to 64 characters.
-            body_from: Whether completed steps are taken over (`failed_step`) or run again (`start`). Default:
+            from_: Whether completed steps are taken over (`failed_step`) or run again (`start`). Default:
                 "failed_step".
             metadata: Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512.
 
@@ -805,9 +805,7 @@ class AsyncWorkflowsExecutions(AsyncResource):
             InternalServerError: The server failed (500).
             ServiceUnavailableError: The server is overloaded for the moment (503).
         """
-        return await self._core.call(
-            RETRY, options, path=(execution_id,), body={"from": body_from, "metadata": metadata}
-        )
+        return await self._core.call(RETRY, options, path=(execution_id,), body={"from": from_, "metadata": metadata})
 
     async def run(
         self,

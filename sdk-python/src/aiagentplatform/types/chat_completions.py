@@ -98,10 +98,17 @@ class ChatCompletionMessage(_Model):
     """Always `assistant`."""
     content: str | None
     """The text; null when it only calls tools or refuses."""
-    refusal: str | None
+    refusal: str | None = None
     """Why the model declines to answer."""
     tool_calls: list[ChatToolCall] | None = None
     """The tools that the model calls."""
+
+
+ChatFinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "content_filter"] | str
+"""
+Why the model ended: a natural end or a stop sequence (`stop`), the token limit (`length`), it wants tools
+to be run (`tool_calls`), or a filter left something out (`content_filter`). An open enum.
+"""
 
 
 class ChatTopLogprob(_Model):
@@ -133,15 +140,8 @@ class ChatLogprobs(_Model):
 
     content: list[ChatTokenLogprob] | None
     """The tokens of the content."""
-    refusal: list[ChatTokenLogprob] | None
+    refusal: list[ChatTokenLogprob] | None = None
     """The tokens of the refusal."""
-
-
-ChatFinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "content_filter"] | str
-"""
-Why the model ended: a natural end or a stop sequence (`stop`), the token limit (`length`), it wants tools
-to be run (`tool_calls`), or a filter left something out (`content_filter`). An open enum.
-"""
 
 
 class ChatChoice(_Model):
@@ -151,13 +151,13 @@ class ChatChoice(_Model):
     """Its position in `choices`, from 0. At least 0."""
     message: ChatCompletionMessage
     """What the model says."""
-    logprobs: ChatLogprobs | None
-    """The log probabilities of its tokens, when they were asked for."""
     finish_reason: ChatFinishReason
     """
     Why the model ended: a natural end or a stop sequence (`stop`), the token limit (`length`), it wants tools
     to be run (`tool_calls`), or a filter left something out (`content_filter`). An open enum.
     """
+    logprobs: ChatLogprobs | None = None
+    """The log probabilities of its tokens, when they were asked for."""
 
 
 class ChatFunctionCallDelta(_Model):
@@ -208,8 +208,13 @@ class ChatChunkChoice(_Model):
     """The log probabilities of the new tokens, when they were asked for."""
 
 
-ChatProvider: TypeAlias = Literal["openai", "google", "anthropic", "auto"] | str
-"""Who runs the model; `auto` leaves it to the platform. An open enum."""
+class ChatCompletionTokensDetails(_Model):
+    """What the completion tokens are made of."""
+
+    reasoning_tokens: int
+    """Tokens of thinking. At least 0."""
+    audio_tokens: int | None = None
+    """Tokens of audio. At least 0."""
 
 
 class ChatPromptTokensDetails(_Model):
@@ -217,16 +222,7 @@ class ChatPromptTokensDetails(_Model):
 
     cached_tokens: int
     """Tokens that were served from a cache. At least 0."""
-    audio_tokens: int
-    """Tokens of audio. At least 0."""
-
-
-class ChatCompletionTokensDetails(_Model):
-    """What the completion tokens are made of."""
-
-    reasoning_tokens: int
-    """Tokens of thinking. At least 0."""
-    audio_tokens: int
+    audio_tokens: int | None = None
     """Tokens of audio. At least 0."""
 
 
@@ -239,10 +235,14 @@ class ChatUsage(_Model):
     """Tokens of all choices, reasoning included. At least 0."""
     total_tokens: int
     """Both together. At least 0."""
-    prompt_tokens_details: ChatPromptTokensDetails
-    """What the prompt tokens are made of."""
-    completion_tokens_details: ChatCompletionTokensDetails
+    completion_tokens_details: ChatCompletionTokensDetails | None = None
     """What the completion tokens are made of."""
+    prompt_tokens_details: ChatPromptTokensDetails | None = None
+    """What the prompt tokens are made of."""
+
+
+ChatProvider: TypeAlias = Literal["openai", "google", "anthropic", "auto"] | str
+"""Who runs the model; `auto` leaves it to the platform. An open enum."""
 
 
 class ChatCompletion(_Model):
@@ -256,16 +256,16 @@ class ChatCompletion(_Model):
     """A moment, in Unix seconds."""
     model: str
     """The model that answered."""
-    provider: ChatProvider
-    """Who runs the model; `auto` leaves it to the platform. An open enum. Default: "auto"."""
     choices: list[ChatChoice]
     """The answers; one, unless `n` asked for more."""
     usage: ChatUsage
     """What the completion cost, in tokens."""
-    system_fingerprint: str
-    """Identifies the backend. When it changes, a seed may give another reply."""
-    metadata: Metadata
+    metadata: Metadata | None = None
     """Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512."""
+    provider: ChatProvider | None = None
+    """Who runs the model; `auto` leaves it to the platform. An open enum. Default: "auto"."""
+    system_fingerprint: str | None = None
+    """Identifies the backend. When it changes, a seed may give another reply."""
 
 
 class ChatCompletionChunk(_Model):
@@ -279,11 +279,11 @@ class ChatCompletionChunk(_Model):
     """A moment, in Unix seconds."""
     model: str
     """The model that answers."""
-    provider: ChatProvider
-    """Who runs the model; `auto` leaves it to the platform. An open enum. Default: "auto"."""
     choices: list[ChatChunkChoice]
     """What is new of each choice; empty in the chunk that carries the usage."""
-    system_fingerprint: str
+    provider: ChatProvider | None = None
+    """Who runs the model; `auto` leaves it to the platform. An open enum. Default: "auto"."""
+    system_fingerprint: str | None = None
     """Identifies the backend."""
     usage: ChatUsage | None = None
     """With `include_usage`, null in all chunks but the last."""
