@@ -116,8 +116,12 @@ class Scope:
         return name in self._taken
 
     def claim(self, wish: str, *others: str) -> str:
-        """The first of `wish`, `others`, ``wish_``, ``wish_2``, ``wish_3``, … that is free and no keyword."""
-        for name in (wish, *others, f"{wish}_"):
+        """
+        The first of `wish`, `others`, ``wish_``, ``wish_2``, ``wish_3``, … that is free. A keyword with an underscore
+        (PEP 8) goes before `others`.
+        """
+        wishes = (f"{wish}_", *others) if keyword.iskeyword(wish) else (wish, *others, f"{wish}_")
+        for name in wishes:
             if name not in self._taken and not keyword.iskeyword(name):
                 return self._take(name)
         number = 2

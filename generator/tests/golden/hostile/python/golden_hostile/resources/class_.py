@@ -32,7 +32,7 @@ class Class(Resource):
     def list(
         self,
         path_self: str,
-        path_from: str,
+        from_: str,
         *,
         quote_d: str | Omit = OMIT,
         query_options: str | Omit = OMIT,
@@ -55,7 +55,7 @@ class Class(Resource):
         return self._core.call(
             LIST,
             options,
-            path=(path_self, path_from),
+            path=(path_self, from_),
             query={'quote"d': quote_d, "options": query_options, "2fa": x2fa, "OMIT": omit},
         )
 
@@ -64,8 +64,8 @@ class Class(Resource):
         path_self: str,
         path_from: str,
         *,
-        body_from: str,
-        body_lambda: int | Omit = OMIT,
+        from_: str,
+        lambda_: int | Omit = OMIT,
         body_options: PageParam | Page | Omit = OMIT,
         body_self: str | Omit = OMIT,
         weird_key: str | Omit = OMIT,
@@ -73,15 +73,15 @@ class Class(Resource):
     ) -> builtins.list[Literal_]:
         """
         Args:
-            body_lambda: Default: 3.
+            lambda_: Default: 3.
         """
         return self._core.call(
             IMPORT,
             options,
             path=(path_self, path_from),
             body={
-                "from": body_from,
-                "lambda": body_lambda,
+                "from": from_,
+                "lambda": lambda_,
                 "options": body_options,
                 "self": body_self,
                 'weird key"': weird_key,
@@ -99,7 +99,7 @@ class AsyncClass(AsyncResource):
     async def list(
         self,
         path_self: str,
-        path_from: str,
+        from_: str,
         *,
         quote_d: str | Omit = OMIT,
         query_options: str | Omit = OMIT,
@@ -122,7 +122,7 @@ class AsyncClass(AsyncResource):
         return await self._core.call(
             LIST,
             options,
-            path=(path_self, path_from),
+            path=(path_self, from_),
             query={'quote"d': quote_d, "options": query_options, "2fa": x2fa, "OMIT": omit},
         )
 
@@ -131,8 +131,8 @@ class AsyncClass(AsyncResource):
         path_self: str,
         path_from: str,
         *,
-        body_from: str,
-        body_lambda: int | Omit = OMIT,
+        from_: str,
+        lambda_: int | Omit = OMIT,
         body_options: PageParam | Page | Omit = OMIT,
         body_self: str | Omit = OMIT,
         weird_key: str | Omit = OMIT,
@@ -140,15 +140,15 @@ class AsyncClass(AsyncResource):
     ) -> builtins.list[Literal_]:
         """
         Args:
-            body_lambda: Default: 3.
+            lambda_: Default: 3.
         """
         return await self._core.call(
             IMPORT,
             options,
             path=(path_self, path_from),
             body={
-                "from": body_from,
-                "lambda": body_lambda,
+                "from": from_,
+                "lambda": lambda_,
                 "options": body_options,
                 "self": body_self,
                 'weird key"': weird_key,
