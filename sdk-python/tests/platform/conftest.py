@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, RetryPolicy
+from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, Clock
 from aiagentplatform_mock import serve
+from anyio import lowlevel
 from journeys.driver import Driver
 from mock_platform import Company, Inbox, inbox, new_company
 
@@ -39,8 +40,9 @@ def letters(session_inbox: Inbox) -> Inbox:
 async def driver(flavour: str, anyio_backend: str, company: Company, letters: Inbox) -> AsyncIterator[Driver]:
     """A client of the flavour, which does not wait before it tries again."""
     kind = AIAgentPlatform if flavour == "sync" else AsyncAIAgentPlatform
-    retry = RetryPolicy(wait=lambda _: 0.0)
     driver = Driver(None, company, letters)
-    async with driver.opened(kind(api_key=company.api_key, base_url=company.base_url, retry=retry)) as client:
-        driver.client = client
+    async with driver.opened(kind(api_key=company.api_key, base_url=company.base_url)) as client:
+        driver.client = client.with_options(
+            clock=Clock(sleep=lambda _: None, sleep_async=lambda _: lowlevel.checkpoint())
+        )
         yield driver
