@@ -77,4 +77,5 @@ def test_a_post_stream_runs_to_its_end_without_its_reader(client: httpx.Client, 
         next(reply.iter_lines())
     admin.post("/clock", json={"advance": 3600})
     with client.stream("GET", "/things/run/events") as reply:
-        assert "event: counted" in reply.iter_lines()
+        lines = reply.iter_lines()
+        assert any(line == "event: counted" for line, _ in zip(lines, range(30), strict=False))

@@ -175,8 +175,10 @@ def _read_fault(described: Any) -> Fault:
         if is_number(value):
             low, high = (200, 599) if name == "status" else (0, _MAX_SECONDS if name == "seconds" else 1 << 40)
             _require(low <= value <= high, pointer, f"Must be between {low} and {high}.")
-        if name in ("headers", "content_type"):
-            _check_headers({"": value} if isinstance(value, str) else value, pointer)
+        if name == "content_type":
+            _check_headers({"": value}, pointer)
+        elif name == "headers" and is_object(value):
+            _check_headers(value, pointer)
         parameters[name] = value
     return Fault(kind, parameters)
 
