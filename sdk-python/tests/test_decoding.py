@@ -9,11 +9,11 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from aiagentplatform._core import Model, ResponseDecodeError, ResponseInfo, Unknown, response_of
-from aiagentplatform._core.decode import LARGE, decoder
-from aiagentplatform._core.encode import encode_json
-from aiagentplatform._core.headers import NO_HEADERS
-from aiagentplatform._core.lenient import repair
-from aiagentplatform._core.reply import attach
+from aiagentplatform._core.reply.decode import LARGE, decoder
+from aiagentplatform._core.reply.info import attach
+from aiagentplatform._core.reply.lenient import repair
+from aiagentplatform._core.request.json_body import encode_json
+from aiagentplatform._core.values.headers import NO_HEADERS
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field

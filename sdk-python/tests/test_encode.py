@@ -15,8 +15,8 @@ from uuid import UUID
 
 import pytest
 from aiagentplatform._core import OMIT, BodyEncodingError, Model
-from aiagentplatform._core.encode import encode_json
-from aiagentplatform._core.query import encode_form
+from aiagentplatform._core.request.json_body import encode_json
+from aiagentplatform._core.request.parameters import encode_form
 from hypothesis import given
 from hypothesis import strategies as st
 

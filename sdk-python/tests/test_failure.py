@@ -18,7 +18,7 @@ from aiagentplatform._core import (
     ServiceUnavailableError,
     errors,
 )
-from aiagentplatform._core.failure import BY_STATUS, event_error, status_error
+from aiagentplatform._core.reply.failure import BY_STATUS, event_error, status_error
 from conftest import make_product
 from hypothesis import given
 from hypothesis import strategies as st

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import OMIT, APIConnectionError, BodyEncodingError, Headers, NotFoundError, Operation
-from aiagentplatform._core.binary import filename_of
-from aiagentplatform._core.multipart import CHUNK, FileSource, encode_multipart
+from aiagentplatform._core.reply.download import filename_of
+from aiagentplatform._core.request.multipart import CHUNK, FileSource, encode_multipart
 from conftest import Face, awaited, gathered
 from scripted import Reply, ScriptedServer, Seen
 

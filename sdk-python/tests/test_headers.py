@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 from aiagentplatform._core import OMIT, REMOVE, HeaderArgumentError, Headers, HeaderValue
-from aiagentplatform._core.headers import merge, redacted
+from aiagentplatform._core.request.headers import merge
+from aiagentplatform._core.values.headers import redacted
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import Operation
-from aiagentplatform._core.log import logger_of
+from aiagentplatform._core.settings.log import logger_of
 from conftest import Face, make_product
 from scripted import Reply, ScriptedServer
 

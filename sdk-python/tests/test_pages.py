@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import APIResponseError, Headers, Operation, PageSpec, ResponseInfo
-from aiagentplatform._core.page import Fetched, Move, items_of, links, step
+from aiagentplatform._core.reply.pagination import Fetched, Move, items_of, links, step
 from conftest import Face, gathered
 from scripted import Reply, ScriptedServer
 

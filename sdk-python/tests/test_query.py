@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 from aiagentplatform._core import OMIT, PathArgumentError, QueryArgumentError
-from aiagentplatform._core.query import encode_header, encode_path, encode_query
+from aiagentplatform._core.request.parameters import encode_header, encode_path, encode_query
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from aiagentplatform._core import Allowance, Headers, RateLimit
-from aiagentplatform._core.rate_limit import rate_limit_of, retry_after_of
+from aiagentplatform._core.values.rate_limit import rate_limit_of, retry_after_of
 
 NOW = 784111777.0  # Sun, 06 Nov 1994 08:49:37 GMT
 

@@ -16,7 +16,7 @@ from aiagentplatform._core import (
     ResponseDecodeError,
     RetryPolicy,
 )
-from aiagentplatform._core.retry import BASE, CAP, JITTER, Schedule, should_retry
+from aiagentplatform._core.settings.retry import BASE, CAP, JITTER, Schedule, should_retry
 from conftest import VirtualTime
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import copy
 import pickle
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -71,30 +73,52 @@ def test_what_type_checkers_see_is_what_is_there() -> None:
     assert shown == set(core._MODULES.items())
 
 
-def test_only_one_file_names_an_http_library() -> None:
-    named = [path.name for path in MODULES if {"httpx", "httpx2"} & _imports(path)]
+def test_nothing_but_the_transports_names_an_http_library() -> None:
+    named = [path.name for path in MODULES if {"httpx", "httpx2"} & _modules_imported(path)]
     assert named == []  # over_httpx.py loads them by name, when they are needed
     assert [path.name for path in MODULES if "httpx" in path.read_text() and "transports" in path.parts] == [
-        "over_httpx.py"
+        "choice.py",
+        "over_httpx.py",
     ]
 
 
 def test_no_import_circle() -> None:
-    graph = {path.stem: _siblings(path) for path in MODULES if path.parent == FOLDER and path.stem != "__init__"}
-    done: set[str] = set()
+    """Not between modules, not between folders; imports for types alone and inside functions count too."""
+    for graph in (_graph(lambda module: module), _graph(lambda module: module.partition(".")[0])):
+        done: set[str] = set()
 
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        assert name not in above, f"circle: {' → '.join((*above, name))}"
-        if name not in done:
-            for other in graph.get(name, ()):
-                visit(other, (*above, name))
-            done.add(name)
+        def visit(name: str, above: tuple[str, ...], graph: dict[str, set[str]], done: set[str]) -> None:
+            assert name not in above, f"circle: {' → '.join((*above, name))}"
+            if name not in done:
+                for other in sorted(graph[name]):
+                    visit(other, (*above, name), graph, done)
+                done.add(name)
 
-    for name in graph:
-        visit(name, ())
+        for name in graph:
+            visit(name, (), graph, done)
 
 
-def _imports(path: Path) -> set[str]:
+def test_each_folder_imports_only_from_those_above_it_in_the_list() -> None:
+    listed = re.findall(r"^- `(\w+)/`", core.__doc__ or "", re.MULTILINE)
+    assert set(listed) == {path.parent.name for path in MODULES if path.parent != FOLDER}
+    graph = _graph(lambda module: module.partition(".")[0])
+    for folder in listed:
+        assert graph[folder] & set(listed) <= set(listed[: listed.index(folder)]), folder
+
+
+def test_no_module_imports_another_ones_private_names() -> None:
+    taken = [
+        (path.name, alias.name)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+        if alias.name.startswith("_")
+    ]
+    assert taken == []
+
+
+def _modules_imported(path: Path) -> set[str]:
     return {
         alias.name.partition(".")[0]
         for node in ast.walk(ast.parse(path.read_text()))
@@ -103,13 +127,19 @@ def _imports(path: Path) -> set[str]:
     }
 
 
-def _siblings(path: Path) -> set[str]:
-    """The modules of ours that it imports when it is loaded (not for types alone, not inside a function)."""
-    return {
-        (node.module or "").partition(".")[0]
-        for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.ImportFrom) and node.level == 1
-    } - {""}
+def _graph(group: Callable[[str], str]) -> dict[str, set[str]]:
+    """Which groups of the runtime's modules import which others. The package itself, which lists names, is left out."""
+    names = {".".join(path.relative_to(FOLDER).with_suffix("").parts): path for path in MODULES}
+    del names["__init__"]
+    graph: dict[str, set[str]] = {group(name): set() for name in names}
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                above = name.split(".")[: -node.level]
+                target = [*above, *(node.module or "").split(".")] if node.module else above
+                found = {".".join(target), *(".".join([*target, alias.name]) for alias in node.names)}
+                graph[group(name)] |= {group(each) for each in found & names.keys()}
+    return {name: others - {name} for name, others in graph.items()}
 
 
 @pytest.mark.parametrize("marker", [OMIT, REMOVE])

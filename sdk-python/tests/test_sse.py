@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from aiagentplatform._core.framing import RecordDecoder
-from aiagentplatform._core.sse import SSEDecoder
+from aiagentplatform._core.streams.framing import RecordDecoder
+from aiagentplatform._core.streams.sse import SSEDecoder
 from httpx_sse._decoders import SSEDecoder as OtherDecoder
 from hypothesis import given
 from hypothesis import strategies as st

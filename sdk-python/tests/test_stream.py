@@ -25,7 +25,7 @@ from aiagentplatform._core import (
     Timeout,
     response_of,
 )
-from aiagentplatform._core import stream as stream_module
+from aiagentplatform._core.streams import stream as stream_module
 from conftest import Face, MakeClient, VirtualTime, awaited, gathered
 from scripted import Reply, ScriptedServer
 

@@ -19,7 +19,7 @@ from aiagentplatform._core import (
     ServiceUnavailableError,
     Timeout,
 )
-from aiagentplatform._core.timeouts import DEFAULT_TIMEOUT, NO_TIMEOUT, timeout_of
+from aiagentplatform._core.settings.timeouts import DEFAULT_TIMEOUT, NO_TIMEOUT, timeout_of
 from conftest import MakeClient, VirtualTime, awaited, gathered
 from scripted import Reply, ScriptedServer
 

@@ -20,7 +20,7 @@ from aiagentplatform._core import (
     WebhookSignatureError,
     WebhookTimestampError,
 )
-from aiagentplatform._core.signature import sign, verify
+from aiagentplatform._core.webhooks.signature import sign, verify
 from conftest import VirtualTime
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import WebhookError
-from aiagentplatform._core.signature import sign, verify
-from aiagentplatform._core.sse import SSEDecoder
+from aiagentplatform._core.streams.sse import SSEDecoder
+from aiagentplatform._core.webhooks.signature import sign, verify
 
 from .cases import Case, load, unpacked
 

@@ -1,6 +1,25 @@
 """
 The runtime that generated code stands on. It knows no product: a product's words come in as a `Product`.
 
+A call flows through the files of this folder, from the right to the left::
+
+    drive  ←  exchange  ←  request/draft  ←  core  ←  client, resources
+    sends     decides      writes            verbs    what a caller holds
+
+- `client.py`: what every generated client extends. `core.py`: the verbs that generated methods call, each in one line.
+- `operation.py`: an endpoint as data. `models.py`: what generated types extend. `errors.py`: the tree of all errors.
+- `exchange.py`: one call, attempts and all, as a generator without I/O. `drive.py`: runs it, on threads or event loops.
+
+The folders, each importing only from those above it:
+
+- `values/`: markers, headers, rate limits: what every folder handles
+- `settings/`: what a client is told: product, API key, timeouts, retries, clock, log
+- `transports/`: HTTP libraries behind our own interface, their connections, the total deadline
+- `reply/`: from a reply to a value, an error, a page or a download
+- `request/`: from an operation and its arguments to a request
+- `streams/`: from bytes to events, over as many connections as it takes
+- `webhooks/`: signatures, and the receiver
+
 Names are loaded when they are first used, so that importing this package loads neither an HTTP library nor pydantic.
 """
 
@@ -10,10 +29,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .binary import AsyncBinaryResponse, BinaryResponse
     from .client import AsyncClient, AsyncResource, Resource, SyncClient
-    from .clock import Clock
-    from .config import KeySource
     from .core import AsyncCore, Core
     from .errors import (
         APIConnectionError,
@@ -59,28 +75,28 @@ if TYPE_CHECKING:
         WebhookSignatureError,
         WebhookTimestampError,
     )
-    from .headers import Headers, HeaderValue
     from .models import Model, Unknown
-    from .multipart import FileInput
-    from .omit import OMIT, REMOVE, Omit, Remove
     from .operation import LastSpec, MergeSpec, Operation, PageSpec, ResumeSpec, StreamSpec
-    from .options import RequestOptions
-    from .page import AsyncPage, AsyncPager, Page
-    from .pool import TransportChoice
-    from .product import AuthSpec, ErrorSpec, Product
-    from .rate_limit import Allowance, RateLimit
-    from .reply import ResponseInfo, response_of
-    from .retry import RetryPolicy
-    from .stream import AsyncStream, ResumePoint, Stream
-    from .timeouts import Timeout
+    from .reply.download import AsyncBinaryResponse, BinaryResponse
+    from .reply.info import ResponseInfo, response_of
+    from .reply.page import AsyncPage, AsyncPager, Page
+    from .request.multipart import FileInput
+    from .request.options import RequestOptions
+    from .settings.api_key import KeySource
+    from .settings.clock import Clock
+    from .settings.product import AuthSpec, ErrorSpec, Product
+    from .settings.retry import RetryPolicy
+    from .settings.timeouts import Timeout
+    from .streams.stream import AsyncStream, ResumePoint, Stream
+    from .transports.choice import TransportChoice
     from .transports.interface import AsyncResponse, AsyncTransport, Request, Response, Transport, Upload
-    from .webhooks import WebhookReceiver
+    from .values.headers import Headers, HeaderValue
+    from .values.omit import OMIT, REMOVE, Omit, Remove
+    from .values.rate_limit import Allowance, RateLimit
+    from .webhooks.receiver import WebhookReceiver
 
 _NAMES = {
-    "binary": "AsyncBinaryResponse BinaryResponse",
     "client": "AsyncClient AsyncResource Resource SyncClient",
-    "clock": "Clock",
-    "config": "KeySource",
     "core": "AsyncCore Core",
     "errors": """
         APIConnectionError APIError APIResponseError APIStatusError APITimeoutError ArgumentError AuthenticationError
@@ -92,22 +108,25 @@ _NAMES = {
         UnsupportedMediaTypeError WebhookError WebhookHeaderError WebhookPayloadError WebhookSecretError
         WebhookSignatureError WebhookTimestampError
     """,
-    "headers": "Headers HeaderValue",
     "models": "Model Unknown",
-    "multipart": "FileInput",
-    "omit": "OMIT REMOVE Omit Remove",
     "operation": "LastSpec MergeSpec Operation PageSpec ResumeSpec StreamSpec",
-    "options": "RequestOptions",
-    "page": "AsyncPage AsyncPager Page",
-    "pool": "TransportChoice",
-    "product": "AuthSpec ErrorSpec Product",
-    "rate_limit": "Allowance RateLimit",
-    "reply": "ResponseInfo response_of",
-    "retry": "RetryPolicy",
-    "stream": "AsyncStream ResumePoint Stream",
-    "timeouts": "Timeout",
+    "reply.download": "AsyncBinaryResponse BinaryResponse",
+    "reply.info": "ResponseInfo response_of",
+    "reply.page": "AsyncPage AsyncPager Page",
+    "request.multipart": "FileInput",
+    "request.options": "RequestOptions",
+    "settings.api_key": "KeySource",
+    "settings.clock": "Clock",
+    "settings.product": "AuthSpec ErrorSpec Product",
+    "settings.retry": "RetryPolicy",
+    "settings.timeouts": "Timeout",
+    "streams.stream": "AsyncStream ResumePoint Stream",
     "transports.interface": "AsyncResponse AsyncTransport Request Response Transport Upload",
-    "webhooks": "WebhookReceiver",
+    "transports.choice": "TransportChoice",
+    "values.headers": "HeaderValue Headers",
+    "values.omit": "OMIT Omit REMOVE Remove",
+    "values.rate_limit": "Allowance RateLimit",
+    "webhooks.receiver": "WebhookReceiver",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -10,19 +10,21 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .config import Config, KeySource, configure, hint, reconfigure
 from .core import AsyncCore, Core
-from .headers import HeaderValue
-from .omit import OMIT, Omit
 from .operation import Body, Operation
-from .pool import AsyncPool, SyncPool, TransportChoice
-from .product import Product
+from .settings.api_key import KeySource, hint
+from .settings.config import Config, configure, reconfigure
+from .settings.product import Product
+from .transports.choice import TransportChoice
+from .transports.pool import AsyncPool, SyncPool
+from .values.headers import HeaderValue
+from .values.omit import OMIT, Omit
 
 if TYPE_CHECKING:
-    from .clock import Clock
-    from .options import RequestOptions
-    from .retry import RetryPolicy
-    from .timeouts import Timeout
+    from .request.options import RequestOptions
+    from .settings.clock import Clock
+    from .settings.retry import RetryPolicy
+    from .settings.timeouts import Timeout
 
 S = TypeVar("S", bound="SyncClient")
 A = TypeVar("A", bound="AsyncClient")

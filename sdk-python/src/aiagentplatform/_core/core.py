@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .config import Config
 from .drive import drive, drive_async
 from .exchange import decoded, exchange, opened, paged, streamed
-from .narrow import is_mapping
 from .operation import Operation, PageSpec
-from .request import Draft, Plan, compile_plan, draft
+from .request.draft import Draft, draft
+from .request.plan import Plan, compile_plan
+from .settings.config import Config
+from .values.type_guards import is_mapping
 
 if TYPE_CHECKING:
-    from .binary import AsyncBinaryResponse, BinaryResponse
-    from .options import RequestOptions
-    from .page import AsyncPage, AsyncPager, Move, Page
-    from .pool import AsyncPool, SyncPool
-    from .stream import AsyncStream, ResumePoint, Stream
+    from .reply.download import AsyncBinaryResponse, BinaryResponse
+    from .reply.page import AsyncPage, AsyncPager, Page
+    from .reply.pagination import Move
+    from .request.options import RequestOptions
+    from .streams.stream import AsyncStream, ResumePoint, Stream
     from .transports.interface import AsyncResponse, Response
+    from .transports.pool import AsyncPool, SyncPool
 
 T = TypeVar("T")
 
@@ -94,7 +96,8 @@ class Core(_Drafts):
         return self._page(operation.page or PageSpec(""), made, query or {})
 
     def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> Page[Any]:
-        from .page import Fetched, Page
+        from .reply.page import Page
+        from .reply.pagination import Fetched
 
         reply, info = drive(exchange(made, paged), self.pool.transport(), self.config.clock)
 
@@ -114,7 +117,7 @@ class Core(_Drafts):
         body: Any = None,
     ) -> BinaryResponse:
         """Call, and leave the reply's bytes on the wire until they are asked for."""
-        from .binary import BinaryResponse
+        from .reply.download import BinaryResponse
 
         made = self.draft(operation, options, path, query, headers, body)
         response, info = drive(exchange(made, opened), self.pool.transport(), self.config.clock)
@@ -131,7 +134,7 @@ class Core(_Drafts):
         body: Any = None,
     ) -> Stream[Any, Any]:
         """A stream of events, which opens when it is entered or first read."""
-        from .stream import Stream
+        from .streams.stream import Stream
 
         assert operation.stream is not None
         made = self.draft(operation, options, path, query, headers, body)
@@ -192,13 +195,14 @@ class AsyncCore(_Drafts):
         body: Any = None,
     ) -> AsyncPager[Any]:
         """A list: awaited it gives its first page, iterated over all items."""
-        from .page import AsyncPager
+        from .reply.page import AsyncPager
 
         made = self.draft(operation, options, path, query, headers, body)
         return AsyncPager(lambda: self._page(operation.page or PageSpec(""), made, query or {}))
 
     async def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> AsyncPage[Any]:
-        from .page import AsyncPage, Fetched
+        from .reply.page import AsyncPage
+        from .reply.pagination import Fetched
 
         reply, info = await drive_async(exchange(made, paged), self.pool.transport(), self.config.clock)
 
@@ -218,7 +222,7 @@ class AsyncCore(_Drafts):
         body: Any = None,
     ) -> AsyncBinaryResponse:
         """Call, and leave the reply's bytes on the wire until they are asked for."""
-        from .binary import AsyncBinaryResponse
+        from .reply.download import AsyncBinaryResponse
 
         made = self.draft(operation, options, path, query, headers, body)
         response, info = await drive_async(exchange(made, opened), self.pool.transport(), self.config.clock)
@@ -235,7 +239,7 @@ class AsyncCore(_Drafts):
         body: Any = None,
     ) -> AsyncStream[Any, Any]:
         """A stream of events, which opens when it is entered or first read."""
-        from .stream import AsyncStream
+        from .streams.stream import AsyncStream
 
         assert operation.stream is not None
         made = self.draft(operation, options, path, query, headers, body)

@@ -1,5 +1,5 @@
 """
-Every error that the SDK raises, as one tree. It must not know how errors are found: see `failure.py`.
+Every error that the SDK raises, as one tree. It must not know how errors are found: see `reply/failure.py`.
 
 ::
 
@@ -53,8 +53,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .headers import NO_HEADERS, Headers
-from .rate_limit import RateLimit, rate_limit_of, retry_after_of
+from .values.headers import NO_HEADERS, Headers
+from .values.rate_limit import RateLimit, rate_limit_of, retry_after_of
 
 
 class SDKError(Exception):

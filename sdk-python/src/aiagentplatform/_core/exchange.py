@@ -11,31 +11,22 @@ import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from .decode import decoder
 from .errors import APIConnectionError, APIError, DeadlineExceededError, UnexpectedContentTypeError
-from .failure import status_error
-from .framing import MEDIA_TYPES
-from .headers import Headers
-from .log import logger_of, shown
-from .reply import ResponseInfo, attach
-from .request import Draft, authorized
-from .retry import Schedule
-from .telemetry import ATTEMPT_HEADER
-from .timeouts import Timeout
-from .transports.interface import Request
+from .reply.decode import decoder
+from .reply.failure import status_error
+from .reply.info import ResponseInfo, attach
+from .request.credential import authorized
+from .request.draft import Draft
+from .request.telemetry import ATTEMPT_HEADER
+from .settings.log import logger_of, shown
+from .settings.retry import Schedule
+from .settings.timeouts import Timeout
+from .streams.framing import MEDIA_TYPES
+from .transports.interface import OpenReply, Request
 
 T = TypeVar("T")
-
-
-class Reply(Protocol):
-    """What both kinds of open replies show before their body is read."""
-
-    @property
-    def status(self) -> int: ...
-    @property
-    def headers(self) -> Headers: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class Ask:
 
 Step: TypeAlias = Request | Read | Sleep | Ask
 Exchange: TypeAlias = Generator[Step, Any, T]
-Accept: TypeAlias = Callable[[Draft, Reply, int], Exchange[T]]
+Accept: TypeAlias = Callable[[Draft, OpenReply, int], Exchange[T]]
 """What to make of a reply without an error status; the number is the attempt's."""
 
 
@@ -79,7 +70,7 @@ def exchange(draft: Draft, accept: Accept[T]) -> Exchange[T]:
         if log.isEnabledFor(logging.DEBUG):
             log.debug("%s %s, attempt %d, headers %s", request.method, _place(request), attempt, shown(request.headers))
         try:
-            response: Reply = yield request
+            response: OpenReply = yield request
             if response.status < 400:
                 if log.isEnabledFor(logging.INFO):
                     log.info("%s %s: %d, attempt %d", request.method, _place(request), response.status, attempt)
@@ -108,7 +99,7 @@ def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Req
         headers = tuple((name, number if name == ATTEMPT_HEADER else value) for name, value in headers)
     if callable(config.api_key):
         key: str = yield Ask(config.api_key)
-        url, headers = authorized(draft, url, headers, key)
+        url, headers = authorized(config, url, headers, key)
     timeout = draft.timeout
     if deadline is not None:
         left = deadline - config.clock.now()
@@ -137,7 +128,7 @@ def _place(request: Request) -> str:
 # ── what to make of a reply ──────────────────────────────────────────────────────────────────────
 
 
-def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
+def decoded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[Any]:
     """A whole reply, as the operation's type."""
     data: bytes = yield Read(response)
     info = _reported(draft, response, attempt)
@@ -158,13 +149,13 @@ def decoded(draft: Draft, response: Reply, attempt: int) -> Exchange[Any]:
     return result
 
 
-def paged(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
+def paged(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A whole reply and its headers, since a list may go on by its ``Link`` header whatever its type has room for."""
     reply: Any = yield from decoded(draft, response, attempt)
     return reply, info_of(draft, response, attempt)
 
 
-def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
+def opened(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire."""
     yield from ()  # a generator, as the others are
     with suppress(AttributeError):  # a stream asks its reply; a transport's own may have no room for it
@@ -172,7 +163,7 @@ def opened(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, R
     return response, _reported(draft, response, attempt)
 
 
-def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
+def streamed(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
     """A reply whose body is left on the wire, if it is a stream of events. Raises `UnexpectedContentTypeError`."""
     spec = draft.operation.stream
     wanted = MEDIA_TYPES[spec.framing if spec else "sse"]
@@ -192,12 +183,12 @@ def streamed(draft: Draft, response: Reply, attempt: int) -> Exchange[tuple[Any,
     return (yield from opened(draft, response, attempt))
 
 
-def info_of(draft: Draft, response: Reply, attempt: int) -> ResponseInfo:
+def info_of(draft: Draft, response: OpenReply, attempt: int) -> ResponseInfo:
     """What is known of a reply beside its body."""
     return ResponseInfo(response.status, response.headers, attempt, draft.config.product.request_id_header)
 
 
-def _reported(draft: Draft, response: Reply, attempt: int) -> ResponseInfo:
+def _reported(draft: Draft, response: OpenReply, attempt: int) -> ResponseInfo:
     info = info_of(draft, response, attempt)
     report = draft.options.get("on_response")
     if report is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from .narrow import is_dict
+from .values.type_guards import is_dict
 
 
 class Model(BaseModel):
@@ -24,7 +24,7 @@ class Model(BaseModel):
     reply itself (status, headers, request id) is had from `response_of`.
     """
 
-    __slots__ = ("_response",)  # filled by `reply.attach`: beside the fields, so that it is neither compared nor dumped
+    __slots__ = ("_response",)  # `reply.info.attach` fills it: beside the fields, so neither compared nor dumped
 
     model_config = ConfigDict(
         extra="allow",
@@ -44,11 +44,6 @@ class Unknown(Model):
     ``class UnknownEvent(Unknown, tag="type", known=("a", "b"))``: an object with a known tag is never taken for
     unknown, however broken it is.
     """
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """A field: anything may be there."""
 
     if TYPE_CHECKING:
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .._core.narrow import is_dict, is_list
+from .._core.values.type_guards import is_dict, is_list
 
 _NAME = re.compile(r"[^A-Za-z0-9_-]")
 

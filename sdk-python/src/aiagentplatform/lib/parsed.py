@@ -11,9 +11,9 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
-from .._core.decode import Decoder, decoder
 from .._core.errors import APIResponseError
-from .._core.reply import response_of
+from .._core.reply.decode import Decoder, decoder
+from .._core.reply.info import response_of
 from ..types.chat_completions import ChatChoice, ChatCompletion
 
 T = TypeVar("T")

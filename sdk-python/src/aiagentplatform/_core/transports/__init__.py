@@ -1,9 +1,4 @@
 """
-Our own view of HTTP libraries. `interface.py` is all that the runtime knows; the rest adapts one library each.
+How bytes travel: `interface.py` is all that the runtime knows of HTTP libraries, and the only thing that a transport of
+your own has to be. The rest adapts the libraries, owns their connections, and keeps a call's total time.
 """
-
-from __future__ import annotations
-
-from .interface import AsyncResponse, AsyncTransport, Request, Response, Transport, Upload
-
-__all__ = ["AsyncResponse", "AsyncTransport", "Request", "Response", "Transport", "Upload"]

@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from ..headers import Headers, Pairs
-from ..timeouts import NO_TIMEOUT, Timeout
+from ..settings.timeouts import NO_TIMEOUT, Timeout
+from ..values.headers import Headers, Pairs
 
 
 class Upload(Protocol):
@@ -44,29 +44,30 @@ class Request:
     deadline: float | None = None
 
 
-class Response(Protocol):
+class OpenReply(Protocol):
+    """What every open reply shows before its body is read."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+
+
+class Response(OpenReply, Protocol):
     """
     An open reply, with its body still on the wire. `close` gives the connection back; so do `read` and the end of
     `iter_raw`, which yields the body as it arrives, with any content coding undone. One that also has `abort()`, to be
     called from another thread, keeps a total deadline to the moment.
     """
 
-    @property
-    def status(self) -> int: ...
-    @property
-    def headers(self) -> Headers: ...
     def read(self) -> bytes: ...
     def iter_raw(self) -> Iterator[bytes]: ...
     def close(self) -> None: ...
 
 
-class AsyncResponse(Protocol):
+class AsyncResponse(OpenReply, Protocol):
     """The asynchronous twin of `Response`."""
 
-    @property
-    def status(self) -> int: ...
-    @property
-    def headers(self) -> Headers: ...
     async def aread(self) -> bytes: ...
     def aiter_raw(self) -> AsyncIterator[bytes]: ...
     async def aclose(self) -> None: ...

@@ -25,8 +25,8 @@ from ..errors import (
     IdleTimeoutError,
     PoolTimeoutError,
 )
-from ..headers import Headers
-from ..timeouts import Timeout
+from ..settings.timeouts import Timeout
+from ..values.headers import Headers
 from .interface import Request, Upload
 from .tls import shared_context
 

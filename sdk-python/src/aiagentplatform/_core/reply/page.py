@@ -1,0 +1,156 @@
+"""
+Pages of a list, walked lazily: by item, by page, forwards and backwards.
+
+How a list goes on is decided in `pagination.py`; the twins `Page` and `AsyncPage` only fetch, with the function
+that they are given. Must not know requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from typing import Any, Generic, TypeVar
+
+from ..operation import PageSpec
+from .info import ResponseInfo
+from .pagination import Direction, Fetched, Move, items_of, step
+
+T = TypeVar("T")
+
+
+class _PageData(Generic[T]):
+    """One page. `data` has its items, `reply` the whole decoded reply."""
+
+    def __init__(self, spec: PageSpec, fetched: Fetched) -> None:
+        self._spec = spec
+        self._fetched = fetched
+        self._response = fetched.info
+        self.data: list[T] = items_of(spec, fetched.reply)
+
+    @property
+    def reply(self) -> Any:
+        """The whole decoded reply, with what stands beside the items."""
+        return self._fetched.reply
+
+    @property
+    def response(self) -> ResponseInfo | None:
+        """Status, headers, request id and attempts of this page's reply."""
+        return self._response
+
+    @property
+    def has_next(self) -> bool:
+        """Whether another page follows."""
+        return step(self._spec, self._fetched, "next") is not None
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether a page is known to precede this one."""
+        return step(self._spec, self._fetched, "previous") is not None
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.data)} items, has_next={self.has_next})"
+
+
+class Page(_PageData[T]):
+    """
+    One page of a list, and the way to all others.
+
+    Iterating over it gives its items and then those of all following pages, fetching each when it is needed.
+    """
+
+    def __init__(self, spec: PageSpec, fetched: Fetched, fetch: Callable[[Move], Page[T]]) -> None:
+        super().__init__(spec, fetched)
+        self._fetch = fetch
+
+    def next_page(self) -> Page[T] | None:
+        """Fetch the following page; None if this is the last."""
+        return self._neighbour("next")
+
+    def previous_page(self) -> Page[T] | None:
+        """Fetch the preceding page; None if this is the first."""
+        return self._neighbour("previous")
+
+    def iter_pages(self, *, backwards: bool = False) -> Iterator[Page[T]]:
+        """This page, then each following (or preceding) one."""
+        page: Page[T] | None = self
+        while page is not None:
+            yield page
+            page = page._neighbour("previous" if backwards else "next")
+
+    def iter_items(self, *, backwards: bool = False) -> Iterator[T]:
+        """The items of this page and of all that follow; backwards, from this page's last item to the list's first."""
+        for page in self.iter_pages(backwards=backwards):
+            yield from reversed(page.data) if backwards else page.data
+
+    def __iter__(self) -> Iterator[T]:
+        return self.iter_items()
+
+    def _neighbour(self, direction: Direction) -> Page[T] | None:
+        move = step(self._spec, self._fetched, direction)
+        return None if move is None else self._fetch(move)
+
+
+class AsyncPage(_PageData[T]):
+    """The asynchronous twin of `Page`."""
+
+    def __init__(self, spec: PageSpec, fetched: Fetched, fetch: Callable[[Move], Awaitable[AsyncPage[T]]]) -> None:
+        super().__init__(spec, fetched)
+        self._fetch = fetch
+
+    async def next_page(self) -> AsyncPage[T] | None:
+        """Fetch the following page; None if this is the last."""
+        return await self._neighbour("next")
+
+    async def previous_page(self) -> AsyncPage[T] | None:
+        """Fetch the preceding page; None if this is the first."""
+        return await self._neighbour("previous")
+
+    async def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
+        """This page, then each following (or preceding) one."""
+        page: AsyncPage[T] | None = self
+        while page is not None:
+            yield page
+            page = await page._neighbour("previous" if backwards else "next")
+
+    async def iter_items(self, *, backwards: bool = False) -> AsyncIterator[T]:
+        """The items of this page and of all that follow; backwards, from this page's last item to the list's first."""
+        async for page in self.iter_pages(backwards=backwards):
+            for item in reversed(page.data) if backwards else page.data:
+                yield item
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self.iter_items()
+
+    async def _neighbour(self, direction: Direction) -> AsyncPage[T] | None:
+        move = step(self._spec, self._fetched, direction)
+        return None if move is None else await self._fetch(move)
+
+
+class AsyncPager(Generic[T]):
+    """
+    A list that was asked for and not yet fetched.
+
+    ``await`` it for its first page, or iterate over it (``async for``) for the items of all pages.
+    """
+
+    __slots__ = ("_first",)
+
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
+        self._first = first
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
+        return self._first().__await__()
+
+    async def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
+        """Each page, from the first."""
+        async for page in (await self._first()).iter_pages(backwards=backwards):
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for item in (await self._first()).iter_items():
+            yield item

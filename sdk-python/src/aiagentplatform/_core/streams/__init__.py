@@ -1,0 +1,4 @@
+"""
+Replies that arrive event by event. From the bytes up: `sse` and `framing` cut them into events, `accumulate` folds
+events into a final object, `follow` decides what to do next, `stream` does it and is what a caller holds.
+"""

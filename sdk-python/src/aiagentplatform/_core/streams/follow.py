@@ -1,0 +1,302 @@
+"""
+How a stream is followed from its first byte to its end, over as many connections as it takes. No I/O happens here.
+
+`Follow.steps` is a generator that yields what to do next (`Open` a reply, `Read` from it, `Drain` or `Close` it,
+`Sleep`) and is sent what came of it, or has the failure thrown in; `stream.py` carries the steps out. Events wait in
+`ready` until the caller takes them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ..errors import (
+    APIConnectionError,
+    DeadlineExceededError,
+    IdleTimeoutError,
+    ResponseDecodeError,
+    SDKError,
+    StreamDecodeError,
+    StreamIdleError,
+    StreamIncompleteError,
+)
+from ..operation import StreamSpec
+from ..reply.decode import decoder, parse
+from ..reply.failure import event_error
+from ..reply.info import ResponseInfo
+from ..settings.clock import SYSTEM_CLOCK, Clock
+from ..settings.product import Product
+from ..settings.retry import BASE, CAP, DEFAULT_RETRY, JITTER
+from ..transports.interface import OpenReply
+from ..values.headers import NO_HEADERS
+from ..values.type_guards import is_dict
+from .accumulate import accumulator_for
+from .framing import decoder_for
+from .pointer import member
+from .sse import ServerSentEvent
+
+MAX_RECONNECTS = 5
+"""How often a stream is opened again without a single new event."""
+RECENT = 100
+"""How many events an error carries, and how many ids are remembered to recognise a repeated event."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePoint:
+    """Where a stream goes on: after the event with this id."""
+
+    last_event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Send the request, and answer with a `OpenReply`. None: from the beginning."""
+
+    resume: ResumePoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Answer with the next piece of the reply; None when it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    """Read the rest of the reply and forget it, so that its connection can be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Give the reply up, and its connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    seconds: float
+
+
+Step: TypeAlias = Open | Read | Drain | Close | Sleep
+READ, DRAIN, CLOSE = Read(), Drain(), Close()
+
+
+class Follow:
+    """The state of one stream. `over` says that its end has come, as documented."""
+
+    def __init__(
+        self, spec: StreamSpec, product: Product, *, strict: bool = False, clock: Clock = SYSTEM_CLOCK
+    ) -> None:
+        self.spec = spec
+        self.ready: deque[Any] = deque()
+        self.ids: deque[str] = deque()  # of the events in `ready`, if the stream can be resumed
+        self.recent: deque[Any] = deque(maxlen=RECENT)
+        self.over = False
+        self.info: ResponseInfo | None = None
+        self.accumulator = accumulator_for(spec.accumulate)
+        self._product, self._strict, self._clock = product, strict, clock
+        self._frames = decoder_for(spec.framing)
+        self._decoder = decoder(spec.event)
+        self._terminator = spec.terminator.encode() or None
+        self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
+        self._seen = _Seen(bool(spec.resume and spec.resume.sequence))
+        self._failure: SDKError | None = None
+        self._reconnects = 0  # since the last event
+        self._retry: int | None = None
+
+    # ── connections ──
+
+    def steps(self) -> Generator[Step, Any, None]:
+        """Run the stream to its end. Raises the error that ended it, once all events before it are in `ready`."""
+        while True:
+            fault: APIConnectionError | None = None
+            try:
+                self._opened((yield from self._open()))
+                while not self.over and self._failure is None and (chunk := (yield READ)) is not None:
+                    self._take(self._frames.feed(chunk))
+                if not self.over and self._failure is None:
+                    self._take(self._frames.end())
+            except DeadlineExceededError:
+                yield CLOSE
+                raise
+            except APIConnectionError as broken:
+                if self.info is None:
+                    raise
+                fault = broken
+            if self.over:
+                yield DRAIN
+                return
+            yield CLOSE
+            if self._failure is not None:
+                raise self._failure
+            if fault is None and not self._has_end:
+                return
+            yield Sleep(self._pause(fault))
+
+    def _open(self) -> Generator[Step, Any, OpenReply]:
+        """Open the stream, for the first time or after its last event."""
+        last = self._frames.last_event_id
+        try:
+            reply: OpenReply = yield Open(ResumePoint(last) if last and self.spec.resume else None)
+        except APIConnectionError:
+            raise
+        except SDKError as refused:
+            if self.info is None:
+                raise
+            raise self._incomplete("it was refused when it was opened again", refused) from refused
+        return reply
+
+    def _opened(self, reply: OpenReply) -> None:
+        self._retry = self._frames.retry or self._retry
+        self._frames = decoder_for(self.spec.framing, self._frames.last_event_id)
+        if self.info is None:
+            self.info = ResponseInfo(
+                reply.status, reply.headers, getattr(reply, "attempts", 1), self._product.request_id_header
+            )
+
+    @property
+    def _has_end(self) -> bool:
+        return bool(self.spec.terminator or self.spec.terminal)
+
+    def _pause(self, fault: APIConnectionError | None) -> float:
+        """Seconds to wait before the stream is opened again. Raises `StreamIncompleteError` if it is not to be."""
+        reason = "the connection broke" if fault else "the server closed it"
+        resumable = self.spec.resume is not None and (self._frames.last_event_id or not self.recent)
+        if not resumable:
+            raise self._incomplete(reason, fault) from fault
+        if self._reconnects >= MAX_RECONNECTS:
+            reason = f"{reason}, and {self._reconnects} new connections brought no new event"
+            raise self._incomplete(reason, fault) from fault
+        asked = (self._frames.retry or self._retry or 0) / 1000
+        if asked > DEFAULT_RETRY.max_retry_after:
+            raise self._incomplete(f"{reason}, and the server asks to wait for {asked:g} seconds", fault) from fault
+        backoff = min(BASE * 2.0**self._reconnects, CAP) * (1 - JITTER * self._clock.random())
+        self._reconnects += 1
+        return max(asked, backoff)
+
+    def _incomplete(self, reason: str, fault: SDKError | None) -> StreamIncompleteError:
+        return self.incomplete(
+            reason, StreamIdleError if isinstance(fault, IdleTimeoutError) else StreamIncompleteError
+        )
+
+    def incomplete(
+        self, reason: str, kind: type[StreamIncompleteError] = StreamIncompleteError
+    ) -> StreamIncompleteError:
+        """The error of a stream that ended early, with what came."""
+        return kind(f"The stream ended before its end came: {reason}.", **self._facts())
+
+    def _facts(self) -> dict[str, Any]:
+        info = self.info
+        return {
+            "status": info.status if info else None,
+            "headers": info.headers if info else NO_HEADERS,
+            "request_id": info.request_id if info else None,
+            "attempts": info.attempts if info else 0,
+            "last_event_id": self._frames.last_event_id or None,
+            "partial": self.partial(),
+            "events": tuple(self.recent),
+        }
+
+    def partial(self) -> Any:
+        """The final object as far as it has come; None if there is none yet, or never."""
+        return self.accumulator.result() if self.accumulator else None
+
+    # ── events ──
+
+    def _take(self, events: list[ServerSentEvent]) -> None:
+        """Decode events up to the end of the stream, or to an error, which is raised after those before it."""
+        spec = self.spec
+        for sse in events:
+            data = sse.data
+            if self._terminator is not None and data.strip() == self._terminator:
+                self.over = True
+                return
+            if spec.resume is not None and sse.own_id and self._seen.before(sse.own_id):
+                continue
+            if sse.event == "error" or data.startswith(self._error_prefix):
+                self._failure = self._stream_error(sse)
+                if self._failure is not None:
+                    return
+            try:
+                event = self._decoder.validate_json(data)
+            except ValueError:
+                event = self._recover(sse)
+                if self._failure is not None:
+                    return
+            self._keep(event, sse)
+            if spec.terminal and _kind(sse, event) in spec.terminal:
+                self.over = True
+                return
+
+    def _keep(self, event: Any, sse: ServerSentEvent) -> None:
+        resume = self.spec.resume
+        if resume is not None:
+            number = member(event, resume.sequence) if resume.sequence and not sse.own_id else None
+            if number is not None:
+                if self._seen.before(str(number)):
+                    return
+                self._frames.last_event_id = sse.id = str(number)
+            self.ids.append(sse.id)
+        if self.accumulator is not None:
+            self.accumulator.add(event)
+        self.recent.append(event)
+        self.ready.append(event)
+        self._reconnects = 0
+
+    def _recover(self, sse: ServerSentEvent) -> Any:
+        """The event as far as it can be decoded; else an error is set."""
+        try:
+            value = parse(sse.data)
+            if is_dict(value) and (value.get(self._product.errors.envelope) or value.get("object") == "error"):
+                self._failure = self._error_of(value)
+                return None
+            return self._decoder(sse.data, strict=True) if self._strict else self._decoder.repair(value)
+        except ResponseDecodeError as fault:
+            message = f"An event of the stream cannot be decoded. {fault.message}"
+            self._failure = StreamDecodeError(message, **self._facts(), data=sse.text)
+            self._failure.__cause__ = fault
+
+    def _stream_error(self, sse: ServerSentEvent) -> SDKError | None:
+        """The error that an event carries; None if it only looks as if it did."""
+        try:
+            value = parse(sse.data)
+        except ResponseDecodeError:
+            value = {self._product.errors.message: sse.text}
+        envelope = self._product.errors.envelope
+        if sse.event != "error" and not (is_dict(value) and value.get(envelope)):
+            return None
+        return self._error_of(value if is_dict(value) else {self._product.errors.message: str(value)})
+
+    def _error_of(self, body: dict[str, Any]) -> SDKError:
+        info = self.info
+        status, headers = (info.status, info.headers) if info else (200, NO_HEADERS)
+        error = event_error(self._product, body, status, headers, info.attempts if info else 1)
+        error.__dict__.update(partial=self.partial(), last_event_id=self._frames.last_event_id or None)
+        return error
+
+
+class _Seen:
+    """Which events have come: those up to the highest number where ids are numbers, else those with recent ids."""
+
+    def __init__(self, numbered: bool) -> None:
+        self._numbered = numbered
+        self._highest = -1
+        self._recent: deque[str] = deque(maxlen=RECENT)
+
+    def before(self, id: str) -> bool:
+        """Whether the event with this id came before. It has come from now on."""
+        if self._numbered and id.isascii() and id.isdigit() and len(id) < 20:
+            number = int(id)
+            if number <= self._highest:
+                return True
+            self._highest = number
+            return False
+        if id in self._recent:
+            return True
+        self._recent.append(id)
+        return False
+
+
+def _kind(sse: ServerSentEvent, event: Any) -> str:
+    return sse.event if sse.event != "message" else str(member(event, "type"))

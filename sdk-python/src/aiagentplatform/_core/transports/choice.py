@@ -1,0 +1,62 @@
+"""
+From what the caller handed in as ``transport=`` to a transport. Loads an HTTP library only when it has to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias, cast
+
+from ..errors import ConfigurationError
+from .interface import AsyncTransport, Transport
+
+TransportChoice: TypeAlias = str | Transport | AsyncTransport | Any | None
+"""``"httpx"`` or ``"httpx2"`` to force one, a transport of your own, or a client of either library."""
+
+
+def sync_transport(choice: TransportChoice) -> Transport:
+    """A transport for threads. Raises `ConfigurationError` for what is none."""
+    from .over_httpx import HttpxTransport
+
+    return cast("Transport", _transport(choice, "Client", HttpxTransport, "Transport", "close"))
+
+
+def async_transport(choice: TransportChoice) -> AsyncTransport:
+    """A transport for an event loop. Raises `ConfigurationError` for what is none."""
+    from .over_httpx import AsyncHttpxTransport
+
+    return cast("AsyncTransport", _transport(choice, "AsyncClient", AsyncHttpxTransport, "AsyncTransport", "aclose"))
+
+
+def _transport(
+    choice: TransportChoice, client: str, adapter: Callable[[Any, Any], object], interface: str, close: str
+) -> object:
+    """Our own client of a library, or the caller's, behind the adapter; else the caller's own transport."""
+    from .over_httpx import library_of, settings
+
+    if choice is None or isinstance(choice, str):
+        library = _library(choice)
+        return adapter(getattr(library, client)(**settings(library)), library)
+    library = library_of(choice)
+    if library is not None and isinstance(choice, getattr(library, client)):
+        return adapter(choice, library)
+    if callable(getattr(choice, "send", None)) and callable(getattr(choice, close, None)):
+        return choice
+    article = "an" if interface[0] in "AEIOU" else "a"
+    raise ConfigurationError(
+        f"transport= must be {article} {interface}, an httpx.{client} or an httpx2.{client}, "
+        f"not {type(choice).__name__}."
+    )
+
+
+def _library(name: str | None) -> Any:
+    from .over_httpx import family, preferred
+
+    if name is None:
+        return preferred()
+    if name not in ("httpx", "httpx2"):
+        raise ConfigurationError(f"There is no transport {name!r}; the names are 'httpx' and 'httpx2'.")
+    try:
+        return family(name)
+    except ImportError:
+        raise ConfigurationError(f"The transport {name!r} is not installed; install the package {name}.") from None

@@ -1,0 +1,3 @@
+"""
+The small values that every other folder handles: markers, headers, rate limits. They import nothing but one another.
+"""

@@ -1,0 +1,1 @@
+"""Webhooks: the signature's rules (`signature`), and the receiver that ``client.webhooks`` is (`receiver`)."""
