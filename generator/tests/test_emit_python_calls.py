@@ -176,6 +176,8 @@ def _dumped(value: Any) -> Any:
 
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, dict):
+        return {name: _dumped(item) for name, item in value.items()}
     return [_dumped(item) for item in value] if isinstance(value, list) else value
 
 
@@ -185,7 +187,7 @@ def _check(request: Any, content: bytes, expected: Any) -> None:
     assert request.method == expected["method"]
     path, _, query = expected["path"].partition("?")  # some documents write a query into a path
     assert url.path == f"/base{path}"
-    assert _pairs(url.query) == [*_pairs(query), *expected["query"]]
+    assert _pairs(url.query) == [*_pairs(query), *expected["query"]], (url.query, expected)
     for name, value in expected["headers"].items():
         assert headers[name] == value
     if "body" in expected:

@@ -20,6 +20,7 @@ from onespec.emit.python.graph import components, definition_order
 from onespec.emit.python.names import MODEL_ATTRIBUTES, SPELLED_BUILTINS
 from onespec.emit.python.project import project_of
 from onespec.runtime import python_runtime
+from onespec.write import write
 from pydantic import BaseModel
 
 if sys.version_info >= (3, 11):
@@ -88,9 +89,18 @@ def test_a_folder_in_no_project_gets_one_that_its_owner_can_take_over(tmp_path: 
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["thing"]
     assert "thing/sdk/__init__.py" in files
     (tmp_path / "pyproject.toml").write_text(files["pyproject.toml"], "utf-8")
-    assert project_of(tmp_path).own_files == ("pyproject.toml", "README.md")
+    assert project_of(tmp_path, "thing.sdk").own_files == ("pyproject.toml", "README.md")
     (tmp_path / "README.md").write_text("# Mine\n", "utf-8")
-    assert project_of(tmp_path).own_files == ("pyproject.toml",)
+    assert project_of(tmp_path, "thing.sdk").own_files == ("pyproject.toml",)
+
+
+def test_a_second_package_in_the_folder_leaves_the_first_ones_project_alone(tmp_path: Path) -> None:
+    write(emit(api(), Options("first", out=tmp_path)), tmp_path)
+    second = emit(api(), Options("second", out=tmp_path))
+    assert not {"pyproject.toml", "README.md"} & second.keys()
+    assert write(second, tmp_path).deleted == ()
+    assert (tmp_path / "first" / "client.py").is_file()
+    assert write(emit(api(), Options("first", out=tmp_path)), tmp_path).is_fresh
 
 
 def test_the_project_around_the_folder_gives_the_version(tmp_path: Path) -> None:

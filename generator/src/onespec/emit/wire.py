@@ -53,7 +53,8 @@ def headers_of(operation: Operation, values: Mapping[str, Value]) -> dict[str, s
     }
     body = operation.body
     if body is not None and body.media != "multipart":
-        found["content-type"] = body.content_type
+        text_alone = body.content_type == "text/plain"  # is ASCII, says RFC 2046; what is sent is UTF-8
+        found["content-type"] = "text/plain; charset=utf-8" if text_alone else body.content_type
     return found
 
 

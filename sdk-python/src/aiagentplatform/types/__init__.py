@@ -410,7 +410,7 @@ if TYPE_CHECKING:
     )
     from .workflows_versions import WorkflowVersion, WorkflowVersionList
 
-__all__ = [
+__all__: list[str] = [
     "AgentMessageEvent",
     "AgentRun",
     "AgentRunCompletedEvent",
@@ -810,7 +810,7 @@ __all__ = [
     "WorkflowVersionList",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ApiKey": "api_keys",
     "ApiKeyList": "api_keys",
     "ApiKeyMode": "api_keys",

@@ -26,7 +26,7 @@ def emit(api: Api, options: Options) -> Files:
     """The package's files by path, the package's folder included."""
     package = options.package or api.client.package
     folder = package.replace(".", "/")
-    project = project_of(options.out)
+    project = project_of(options.out, package)
     planned = plan(api, package, project.version, options.mixins)
     files = {f"{folder}/{each.path}": render(each.template, each.context) for each in planned}
     about = context(api, package, client_name(api))

@@ -33,6 +33,9 @@ def client_context(api: Api, package: str) -> dict[str, object]:
     """What the template of `client.py` prints."""
     places = places_of(api.root, client_names(api))
     runtime = Imports()
+    runtime.use_all("typing", ("TYPE_CHECKING", "Any"))
+    runtime.use_all("functools", ("cached_property",) if api.root.children else ())
+    runtime.use("._version", "__version__")
     runtime.use_all("._core", ("OMIT", "AsyncClient", "ErrorSpec", "Product", "SyncClient"))
     runtime.use_all("._core", ("AuthSpec",) if api.auth else ())
     if () in places:

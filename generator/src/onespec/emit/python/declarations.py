@@ -127,7 +127,7 @@ def _model_row(model: Model, name: str, doc: str, tags: Tags, imports: Imports, 
     rows: list[FieldRow] = []
     for each in with_tags(model, tags):
         attribute = scope.claim(snake(each.name))
-        required = each.required and each.access != "write"
+        required = (each.required and each.access != "write") or (model.name, each.wire) in tags
         members = [*_members(model, each, tags, dialect), *([] if required else ["None"])]
         default = _default(attribute, each.wire, required, imports)
         rows.append(FieldRow(attribute, join(members, dialect), default, _field_doc(each)))
@@ -150,11 +150,12 @@ def _union(chosen: Choice, symbol: Symbol, symbols: Symbols, tags: Tags, imports
     known = join(members, dialect)
     tag = _tag_attribute(chosen, symbols, tags)
     several = len(set(members)) > 1
-    if tag and several:
+    chooses = bool(tag) and chosen.distinct
+    if chooses and several:
         known = _annotated(known, f"discriminator={string(tag)}", imports)
     if not symbol.unknown:
         return known
-    if several and not tag:
+    if several and not chooses:
         known = _annotated(known, 'union_mode="smart"', imports)
     return _annotated(f"{dialect.union()}[{known}, {symbol.unknown}]", 'union_mode="left_to_right"', imports)
 
@@ -257,7 +258,7 @@ def _dictionary_row(model: Model, name: str, doc: str, tags: Tags, imports: Impo
     odd: list[FieldRow] = []
     for each in with_tags(replace(model, fields=tuple(argument_fields(model))), tags):
         spelled = join(_members(model, each, tags, dialect), dialect)
-        if each.required:
+        if each.required or (model.name, each.wire) in tags:
             spelled = f"{imports.use('typing_extensions', 'Required')}[{spelled}]"
         if _writable_key(each.wire):
             plain.append(FieldRow(each.wire, spelled, doc=_field_doc(each)))

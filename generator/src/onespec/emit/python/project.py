@@ -27,24 +27,23 @@ class Project:
     own_files: tuple[str, ...] = ()
 
 
-def project_of(out: Path) -> Project:
+def project_of(out: Path, package: str) -> Project:
     """
     The project around the folder `out`. A folder in no project gets what it lacks of `OWN_FILES`; what stands there and
-    was not generated is left alone.
+    was not generated, or was for another package, is left alone.
     """
     out = out.absolute()
     for folder in (out, *out.parents):
         file = folder / "pyproject.toml"
-        if file.is_file() and not (folder == out and _is_generated(file)):
+        if file.is_file() and not (folder == out and _is_generated(file) and _names(file, package)):
             return Project(_version(file))
     return Project(own_files=tuple(name for name in OWN_FILES if _is_free(out / name)))
 
 
 def context(api: Api, package: str, client: str) -> dict[str, object]:
     """What the templates of a project's own files print."""
-    name = package.replace(".", "-").replace("_", "-")
     return {
-        "name": name,
+        "name": distribution(package),
         "package": package,
         "top": package.partition(".")[0],
         "client": client,
@@ -54,6 +53,15 @@ def context(api: Api, package: str, client: str) -> dict[str, object]:
         "doc": plain(api.doc),
         "prefix": plain(api.client.env_prefix),
     }
+
+
+def distribution(package: str) -> str:
+    """What the package is called where it is installed from."""
+    return package.replace(".", "-").replace("_", "-")
+
+
+def _names(file: Path, package: str) -> bool:
+    return f'\nname = "{distribution(package)}"\n' in file.read_text("utf-8")
 
 
 def _version(file: Path) -> str:

@@ -7,8 +7,8 @@ declaration to point to. This adds the missing ones to the IR. Must not know how
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from ...ir import (
     Accumulate,
@@ -24,11 +24,16 @@ from ...ir import (
     Resource,
     Response,
     Result,
+    Scalar,
     Stream,
     Type,
 )
 
-Namer = Callable[[Type, str], Type]
+
+class Namer(Protocol):
+    """Gives a type a name; `is_json_text` if it is a string in JSON, for ``builtins:str`` is a reply of plain text."""
+
+    def __call__(self, type: Type, part: str, is_json_text: bool = False) -> Type: ...
 
 
 def named_results(api: Api) -> tuple[Api, frozenset[Name]]:
@@ -45,8 +50,8 @@ def named_results(api: Api) -> tuple[Api, frozenset[Name]]:
         )
 
     def operation(node: Operation, path: Name) -> Operation:
-        def named(type: Type, part: str) -> Type:
-            if not isinstance(type, (ListOf, MapOf, Nullable)):
+        def named(type: Type, part: str, is_json_text: bool = False) -> Type:
+            if not isinstance(type, (ListOf, MapOf, Nullable)) and not is_json_text:
                 return type
             name = (*path, *node.name, part)
             while name in taken:
@@ -65,8 +70,9 @@ def named_results(api: Api) -> tuple[Api, frozenset[Name]]:
 
 def _result(result: Result, named: Namer) -> Result:
     match result:
-        case Response(type):
-            return replace(result, type=named(type, "result"))
+        case Response(type, media):
+            is_json_text = media == "json" and isinstance(type, Scalar) and type.kind == "string"
+            return replace(result, type=named(type, "result", is_json_text))
         case Page(type=type, item=item):
             return replace(result, type=named(type, "page"), item=named(item, "item"))
         case Stream():

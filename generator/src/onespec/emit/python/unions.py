@@ -19,19 +19,24 @@ Tags = Mapping[tuple[Name, str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The members of a union. With a `tag`, a wire name, they are all models, told apart by its values `tags`."""
+    """
+    The members of a union. With a `tag`, a wire name, they are all models that have it, with one of the values `tags`;
+    `distinct` if no two have the same value, so that it alone tells them apart.
+    """
 
     members: tuple[Type, ...]
     tag: str = ""
     tags: tuple[str, ...] = ()
+    distinct: bool = True
 
 
 def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
     """The union's members; nested unions with the same tag are taken apart."""
     flat = _flat(union, union.tag, shapes, frozenset())
     if union.tag and flat is not None and all(each.tags for each in flat):
-        tags = dict.fromkeys(tag for each in flat for tag in each.tags)
-        return Choice(tuple(each.type for each in flat), union.tag, tuple(tags))
+        members = tuple(dict.fromkeys(each.type for each in flat))
+        tags = [tag for each in dict.fromkeys(flat) for tag in dict.fromkeys(each.tags)]
+        return Choice(members, union.tag, tuple(dict.fromkeys(tags)), len(set(tags)) == len(tags))
     return Choice(tuple(each.type for each in union.variants))
 
 

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from .class_ import ClassImportResult, Field, Kind, Literal_, Model, ModelJson, Page, Union_
     from .class__params import Any_Param, PageParam
 
-__all__ = [
+__all__: list[str] = [
     "Any_Param",
     "ClassImportResult",
     "Field",
@@ -19,7 +19,7 @@ __all__ = [
     "Union_",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ClassImportResult": "class_",
     "Field": "class_",
     "Kind": "class_",

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from .animal_keepers import Animal, Animal2, Animal2Species, AnimalKeepersListResponse, AnimalKeepersListXZone
     from .animal_keepers_params import Animal2Param
 
-__all__ = [
+__all__: list[str] = [
     "Animal",
     "Animal2",
     "Animal2Param",
@@ -15,7 +15,7 @@ __all__ = [
     "AnimalKeepersListXZone",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Animal": "animal_keepers",
     "Animal2": "animal_keepers",
     "Animal2Species": "animal_keepers",

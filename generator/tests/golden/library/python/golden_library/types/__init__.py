@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .books_params import BookCreateParam, BookCreateShelfParam
     from .shared import Problem, ProblemCode, ProblemError
 
-__all__ = [
+__all__: list[str] = [
     "Book",
     "BookCreateParam",
     "BookCreateShelf",
@@ -22,7 +22,7 @@ __all__ = [
     "ProblemError",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Book": "books",
     "BookCreateShelf": "books",
     "BookCreateShelfPlace": "books",

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from .people import PeopleListPage
     from .shared import Address
 
-__all__ = [
+__all__: list[str] = [
     "Address",
     "Card",
     "House",
@@ -16,7 +16,7 @@ __all__ = [
     "Person",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Card": "houses",
     "House": "houses",
     "HouseHeating": "houses",

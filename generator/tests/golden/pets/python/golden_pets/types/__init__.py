@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .pets_visits_params import PetsVisitsBookRequestParam
     from .shared import Failure, FailureCode, FailureDetail
 
-__all__ = [
+__all__: list[str] = [
     "Failure",
     "FailureCode",
     "FailureDetail",
@@ -27,7 +27,7 @@ __all__ = [
     "Visit",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Filter": "pets",
     "Friend": "pets",
     "Mood": "pets",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .trees import Nest, Tree
     from .trees_params import NestParam, TreeParam
 
-__all__ = [
+__all__: list[str] = [
     "Expression",
     "ExpressionParam",
     "ExpressionsEvaluateRequestParam",
@@ -31,7 +31,7 @@ __all__ = [
     "TreeParam",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Expression": "expressions",
     "Literal_": "expressions",
     "Negation": "expressions",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .drawings_params import CircleParam, DrawingParam, DrawingTitleParam, GroupParam, PolygonParam, ShapeParam
     from .shared import DrawnEvent, ErasedEvent, UnknownWebhookEvent, WebhookEvent
 
-__all__ = [
+__all__: list[str] = [
     "Circle",
     "CircleParam",
     "Drawing",
@@ -45,7 +45,7 @@ __all__ = [
     "WebhookEvent",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Circle": "drawings",
     "Drawing": "drawings",
     "DrawingColour": "drawings",

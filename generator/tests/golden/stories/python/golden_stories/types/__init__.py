@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     )
     from .stories_params import StoriesCreateRequestParam
 
-__all__ = [
+__all__: list[str] = [
     "Chapter",
     "Progress",
     "ProgressStoryWord",
@@ -31,7 +31,7 @@ __all__ = [
     "UnknownProgress",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Chapter": "stories",
     "Progress": "stories",
     "ProgressStoryWord": "stories",

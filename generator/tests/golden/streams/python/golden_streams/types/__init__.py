@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .recordings_params import RecordingsUploadRequestParam, RecordingsUploadRequestTagsParam
     from .root_params import LoginRequestParam
 
-__all__ = [
+__all__: list[str] = [
     "Answer",
     "AnswerChunk",
     "Choice",
@@ -31,7 +31,7 @@ __all__ = [
     "UnknownJobEvent",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Answer": "answers",
     "AnswerChunk": "answers",
     "Choice": "answers",

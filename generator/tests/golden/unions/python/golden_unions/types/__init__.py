@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from .shared import Drawn, Erased, UnknownWebhookEvent, WebhookEvent
 
-__all__ = [
+__all__: list[str] = [
     "Angular",
     "AngularParam",
     "Circle",
@@ -60,7 +60,7 @@ __all__ = [
     "WebhookEvent",
 ]
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Angular": "drawings",
     "Circle": "drawings",
     "Color": "drawings",
