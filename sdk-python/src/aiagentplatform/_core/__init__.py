@@ -1,14 +1,17 @@
 """
 The runtime that generated code stands on. It knows no product: a product's words come in as a `Product`.
 
-A call flows through the files of this folder, from the right to the left::
+The way of a call, each step in a file or folder of its name::
 
-    drive  ←  exchange  ←  request/draft  ←  core  ←  client, resources
-    sends     decides      writes            verbs    what a caller holds
+    client     what a caller holds; a generated method calls a verb of its
+    core       which puts the rest together
+    request    from the operation and its arguments to a draft
+    exchange   attempt by attempt to a result: a generator that says what to do next, without I/O
+    drive      does it, on threads or on event loops
+    reply      what a result is: a value, an error, a page, a download; or one of `streams`
 
-- `client.py`: what every generated client extends. `core.py`: the verbs that generated methods call, each in one line.
-- `operation.py`: an endpoint as data. `models.py`: what generated types extend. `errors.py`: the tree of all errors.
-- `exchange.py`: one call, attempts and all, as a generator without I/O. `drive.py`: runs it, on threads or event loops.
+Beside them stand `operation.py`, an endpoint as data; `models.py`, what generated types extend; and `errors.py`, the
+tree of all errors.
 
 The folders, each importing only from those above it:
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .core import AsyncCore, Core
+from .core import AsyncCore, Core, SharedCore
 from .operation import Body, Operation
 from .settings.api_key import KeySource, hint
-from .settings.config import Config, configure, reconfigure
+from .settings.config import Settings, configure, reconfigure
 from .settings.product import Product
 from .transports.choice import TransportChoice
 from .transports.pool import AsyncPool, SyncPool
@@ -21,13 +21,14 @@ from .values.headers import HeaderValue
 from .values.omit import OMIT, Omit
 
 if TYPE_CHECKING:
+    from typing_extensions import Self, Unpack
+
     from .request.options import RequestOptions
     from .settings.clock import Clock
     from .settings.retry import RetryPolicy
     from .settings.timeouts import Timeout
 
-S = TypeVar("S", bound="SyncClient")
-A = TypeVar("A", bound="AsyncClient")
+C = TypeVar("C", bound=SharedCore[Any])
 
 
 class Resource:
@@ -51,38 +52,12 @@ def _undocumented(method: str, path: str, body: Any, returns: Any) -> Operation[
     return Operation("", method.upper(), path, returns=name, body=kind, idempotent=method.upper() == "POST")
 
 
-class SyncClient:
-    """A client for threads; it may be shared by many."""
+class _Client(Generic[C]):
+    """What both clients share: settings, and copies with other settings."""
 
-    def __init__(
-        self,
-        product: Product,
-        *,
-        api_key: KeySource = None,
-        base_url: str | None = None,
-        webhook_secret: str | None = None,
-        timeout: float | Timeout | Omit | None = OMIT,
-        max_retries: int = 2,
-        retry: RetryPolicy | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        query: Mapping[str, Any] | None = None,
-        transport: TransportChoice = None,
-        strict: bool = False,
-    ) -> None:
-        config = configure(
-            product,
-            api_key=api_key,
-            base_url=base_url,
-            webhook_secret=webhook_secret,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            headers=headers,
-            query=query,
-            strict=strict,
-        )
+    def __init__(self, core: C) -> None:
         self._owns_pool = True
-        self._core = Core(config, SyncPool(transport))
+        self._core: C = core
 
     @property
     def base_url(self) -> str:
@@ -92,10 +67,10 @@ class SyncClient:
     @property
     def closed(self) -> bool:
         """Whether its connections are closed."""
-        return self._core.pool.closed
+        return self._core.closed
 
     def with_options(
-        self: S,
+        self,
         *,
         api_key: KeySource | Omit = OMIT,
         base_url: str | Omit = OMIT,
@@ -107,16 +82,28 @@ class SyncClient:
         query: Mapping[str, Any] | Omit = OMIT,
         strict: bool | Omit = OMIT,
         clock: Clock | Omit = OMIT,
-    ) -> S:
+    ) -> Self:
         """
         A copy with other settings, on the same connections. `headers` and `query` are laid over those that there are.
 
         Closing the copy closes nothing. `clock` replaces time and chance in tests.
         """
+        given = {name: value for name, value in locals().items() if name != "self" and value is not OMIT}
         copy = type(self).__new__(type(self))
         copy._owns_pool = False
-        copy._core = Core(_changed(self._core.config, locals()), self._core.pool)
+        copy._core = self._core.with_config(reconfigure(self._core.config, given))
         return copy
+
+    def __repr__(self) -> str:
+        config = self._core.config
+        return f"{type(self).__name__}(base_url={config.base_url!r}, api_key={hint(config.api_key)!r})"
+
+
+class SyncClient(_Client[Core]):
+    """A client for threads; it may be shared by many."""
+
+    def __init__(self, product: Product, *, transport: TransportChoice = None, **settings: Unpack[Settings]) -> None:
+        super().__init__(Core(configure(product, **settings), SyncPool(transport)))
 
     def request(
         self,
@@ -142,7 +129,7 @@ class SyncClient:
         if self._owns_pool:
             self._core.pool.close()
 
-    def __enter__(self: S) -> S:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -150,76 +137,12 @@ class SyncClient:
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return _shown(self, self._core.config)
 
-
-class AsyncClient:
+class AsyncClient(_Client[AsyncCore]):
     """A client for asyncio and trio. It may serve several event loops; each gets connections of its own."""
 
-    def __init__(
-        self,
-        product: Product,
-        *,
-        api_key: KeySource = None,
-        base_url: str | None = None,
-        webhook_secret: str | None = None,
-        timeout: float | Timeout | Omit | None = OMIT,
-        max_retries: int = 2,
-        retry: RetryPolicy | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        query: Mapping[str, Any] | None = None,
-        transport: TransportChoice = None,
-        strict: bool = False,
-    ) -> None:
-        config = configure(
-            product,
-            api_key=api_key,
-            base_url=base_url,
-            webhook_secret=webhook_secret,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            headers=headers,
-            query=query,
-            strict=strict,
-        )
-        self._owns_pool = True
-        self._core = AsyncCore(config, AsyncPool(transport))
-
-    @property
-    def base_url(self) -> str:
-        """Where requests go, without a slash at its end."""
-        return self._core.config.base_url
-
-    @property
-    def closed(self) -> bool:
-        """Whether its connections are closed."""
-        return self._core.pool.closed
-
-    def with_options(
-        self: A,
-        *,
-        api_key: KeySource | Omit = OMIT,
-        base_url: str | Omit = OMIT,
-        webhook_secret: str | Omit | None = OMIT,
-        timeout: float | Timeout | Omit | None = OMIT,
-        max_retries: int | Omit = OMIT,
-        retry: RetryPolicy | Omit = OMIT,
-        headers: Mapping[str, HeaderValue] | Omit = OMIT,
-        query: Mapping[str, Any] | Omit = OMIT,
-        strict: bool | Omit = OMIT,
-        clock: Clock | Omit = OMIT,
-    ) -> A:
-        """
-        A copy with other settings, on the same connections. `headers` and `query` are laid over those that there are.
-
-        Closing the copy closes nothing. `clock` replaces time and chance in tests.
-        """
-        copy = type(self).__new__(type(self))
-        copy._owns_pool = False
-        copy._core = AsyncCore(_changed(self._core.config, locals()), self._core.pool)
-        return copy
+    def __init__(self, product: Product, *, transport: TransportChoice = None, **settings: Unpack[Settings]) -> None:
+        super().__init__(AsyncCore(configure(product, **settings), AsyncPool(transport)))
 
     async def request(
         self,
@@ -247,22 +170,10 @@ class AsyncClient:
 
     aclose = close
 
-    async def __aenter__(self: A) -> A:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        return _shown(self, self._core.config)
-
-
-def _changed(config: Config, arguments: Mapping[str, Any]) -> Config:
-    given = {name: value for name, value in arguments.items() if name not in ("self", "copy") and value is not OMIT}
-    return reconfigure(config, given)
-
-
-def _shown(client: object, config: Config) -> str:
-    return f"{type(client).__name__}(base_url={config.base_url!r}, api_key={hint(config.api_key)!r})"

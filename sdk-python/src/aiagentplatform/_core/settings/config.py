@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
@@ -43,6 +43,20 @@ class Config:
         shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name not in hidden)
         plain = {name: value for name, value in self.headers.items() if isinstance(value, str)}
         return f"Config(api_key={hint(self.api_key)!r}, {shown}, headers={redacted(plain)!r})"
+
+
+class Settings(TypedDict, total=False):
+    """What a client can be told, by the names of `configure`'s arguments."""
+
+    api_key: KeySource
+    base_url: str | None
+    webhook_secret: str | None
+    timeout: float | Timeout | Omit | None
+    max_retries: int
+    retry: RetryPolicy | None
+    headers: Mapping[str, HeaderValue] | None
+    query: Mapping[str, Any] | None
+    strict: bool
 
 
 def configure(
