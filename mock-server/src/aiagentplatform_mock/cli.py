@@ -9,8 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .kernel.database import DatabaseError
 from .kernel.platform import Settings
+from .kernel.storage.database import DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

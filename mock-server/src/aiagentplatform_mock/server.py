@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from .assembly import build_app
 from .kernel.app import App
-from .kernel.keys import Issued
+from .kernel.http.wire import TRANSPORT
 from .kernel.platform import Platform, Settings
-from .kernel.wire import TRANSPORT
-from .platform import build_platform
+from .kernel.policy.keys import Issued
 
 if TYPE_CHECKING:
     from .kernel.document import Document
@@ -185,9 +185,9 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[RunningSer
         AddressError: It cannot listen there.
         DatabaseError: The data file cannot be used.
     """
-    with listen(host, port) as listening, _platform(lambda: build_platform(settings)) as platform:
-        running = RunningServer(platform, listening, host)
-        server = _Server(App(platform), signals=True, ready=lambda: announce(running))
+    with listen(host, port) as listening, _open(lambda: build_app(settings)) as app:
+        running = RunningServer(app.platform, listening, host)
+        server = _Server(app, signals=True, ready=lambda: announce(running))
         asyncio.run(_serve(server, running, listening))
 
 
@@ -214,19 +214,19 @@ def serve(
         DatabaseError: The data file cannot be used.
     """
     settings = replace(settings or Settings(), **changes)
-    with serve_platform(lambda: build_platform(settings, document), host=host, port=port) as server:
+    with serve_app(lambda: build_app(settings, document), host=host, port=port) as server:
         yield server
 
 
 @contextmanager
-def serve_platform(
-    build: Callable[[], Platform], *, host: str = "127.0.0.1", port: int = 0
+def serve_app(
+    build: Callable[[], App], *, host: str = "127.0.0.1", port: int = 0
 ) -> Generator[RunningServer, None, None]:
-    """A server in a thread, for a platform that is put together elsewhere; see `serve`."""
-    with listen(host, port) as listening, _platform(build) as platform:
-        running = RunningServer(platform, listening, host)
+    """A server in a thread, for an application that is put together elsewhere; see `serve`."""
+    with listen(host, port) as listening, _open(build) as app:
+        running = RunningServer(app.platform, listening, host)
         ready = threading.Event()
-        server = _Server(App(platform), signals=False, ready=ready.set)
+        server = _Server(app, signals=False, ready=ready.set)
         thread = threading.Thread(
             target=lambda: asyncio.run(_serve(server, running, listening)), name="aiagentplatform-mock", daemon=True
         )
@@ -241,13 +241,13 @@ def serve_platform(
 
 
 @contextmanager
-def _platform(build: Callable[[], Platform]) -> Generator[Platform, None, None]:
-    """The platform; its database is closed in the end, also if the server never started."""
-    platform = build()
+def _open(build: Callable[[], App]) -> Generator[App, None, None]:
+    """The application; its database is closed in the end, also if the server never started."""
+    app = build()
     try:
-        yield platform
+        yield app
     finally:
-        platform.database.close()
+        app.platform.database.close()
 
 
 async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from aiagentplatform_mock import serve
-from aiagentplatform_mock.kernel.plans import PLANS
+from aiagentplatform_mock.kernel.policy.plans import PLANS
 
 if TYPE_CHECKING:
     from conftest import Tenant
@@ -95,7 +95,7 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 
 def test_a_plans_storage_is_limited(tenant_on: Callable[[str], Tenant], monkeypatch: pytest.MonkeyPatch) -> None:
     small = replace(PLANS["free"], quotas={"storage_bytes": 10})
-    monkeypatch.setattr("aiagentplatform_mock.kernel.companies.PLANS", {**PLANS, "free": small})
+    monkeypatch.setattr("aiagentplatform_mock.kernel.policy.companies.PLANS", {**PLANS, "free": small})
     tenant = tenant_on("free")
     upload(tenant, data=b"12345678")
     error = tenant.refused("POST", "/files", files={"file": ("a.txt", b"12345678")}, data={"purpose": "vision"})

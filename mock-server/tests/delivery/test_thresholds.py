@@ -10,7 +10,7 @@ import pytest
 @pytest.fixture
 def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     """A free plan with five chat requests a month."""
-    from aiagentplatform_mock.kernel import plans
+    from aiagentplatform_mock.kernel.policy import plans
 
     monkeypatch.setitem(plans.PLANS["free"].quotas, "chat_requests", 5)
 

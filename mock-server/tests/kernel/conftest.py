@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from aiagentplatform_mock.kernel import Bytes, Call, Handlers, Json, Platform, Problem, Settings, Sse, SseEvent
+from aiagentplatform_mock.kernel.app import App
 from aiagentplatform_mock.kernel.document import Document, load
-from aiagentplatform_mock.server import RunningServer, serve_platform
+from aiagentplatform_mock.server import RunningServer, serve_app
 
 if TYPE_CHECKING:
     from aiagentplatform_mock.server import Credentials
@@ -267,21 +268,20 @@ async def content(call: Call) -> Bytes:
     return Bytes(call.store.get_blob(call.path["thing_id"]), filename='né "x".txt')
 
 
-def toy_platform(**settings: Any) -> Platform:
+def toy_app(**settings: Any) -> App:
     platform = Platform(toy_document(), Settings(**{"validate_replies": True, "keep_alive": 0.2, **settings}))
-    platform.handlers.update(handlers)
-    return platform
+    return App(platform, handlers)
 
 
 @pytest.fixture
 def make_toy() -> Callable[..., AbstractContextManager[RunningServer]]:
     """Makes a toy server with settings of its own."""
-    return lambda **settings: serve_platform(lambda: toy_platform(**settings))
+    return lambda **settings: serve_app(lambda: toy_app(**settings))
 
 
 @pytest.fixture(scope="session")
 def toy() -> Iterator[RunningServer]:
-    with serve_platform(toy_platform) as server:
+    with serve_app(toy_app) as server:
         yield server
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from aiagentplatform_mock.kernel.schemas import pointer_of
+from aiagentplatform_mock.kernel.document.schemas import pointer_of
 from aiagentplatform_mock.server import RunningServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

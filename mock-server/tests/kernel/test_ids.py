@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from aiagentplatform_mock.kernel.ids import Ids
+from aiagentplatform_mock.kernel.storage.ids import Ids
 
 
 @pytest.mark.parametrize("seed", [None, 1])

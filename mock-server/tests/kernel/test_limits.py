@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 from aiagentplatform_mock import RunningServer
-from aiagentplatform_mock.kernel.rates import Bucket, duration
+from aiagentplatform_mock.kernel.policy.rates import Bucket, duration
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from aiagentplatform_mock import RunningServer
-from aiagentplatform_mock.kernel.database import Database, DatabaseError
+from aiagentplatform_mock.kernel.storage.database import Database, DatabaseError
 
 MakeToy = Callable[..., AbstractContextManager[RunningServer]]
 

@@ -172,13 +172,13 @@ def test_replies_are_not_held_back_by_nagles_algorithm() -> None:
 
 
 def test_an_operation_without_a_handler_stops_the_start() -> None:
-    from aiagentplatform_mock.kernel import Platform, Settings
+    from aiagentplatform_mock.kernel import Handlers, Platform, Settings
     from aiagentplatform_mock.kernel.app import App, MissingHandlers
     from aiagentplatform_mock.kernel.document import load
 
     platform = Platform(load(), Settings())
     with pytest.raises(MissingHandlers, match=r"files\.upload"):
-        App(platform)
+        App(platform, Handlers())
     platform.database.close()
 
 

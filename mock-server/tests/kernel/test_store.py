@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform_mock.kernel import CompanyStore, Problem, page_of
-from aiagentplatform_mock.kernel.database import Database
+from aiagentplatform_mock.kernel.storage.database import Database
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ import json
 import httpx
 import pytest
 from aiagentplatform_mock.kernel import SseEvent
-from aiagentplatform_mock.kernel.sse import frame
+from aiagentplatform_mock.kernel.replies.sse import frame
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from aiagentplatform_mock import RunningServer
 from aiagentplatform_mock.engine.definition import Findings, validate
 from aiagentplatform_mock.kernel.document import load
-from aiagentplatform_mock.kernel.schemas import Schemas
+from aiagentplatform_mock.kernel.document.schemas import Schemas
 
 TERMINAL = ("execution.completed", "execution.failed", "execution.cancelled", "execution.timed_out")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.usage import COUNTER_OF_QUOTA
+from ..kernel.policy.usage import COUNTER_OF_QUOTA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..delivery import delivery_of
-from ..kernel.schemas import Schemas
+from ..kernel.document.schemas import Schemas
 from .engine import Engine, Order
 from .outside import VERSION, WORKFLOW, CompanyOutside
 from .running import EXECUTION, FINISHED, STEP, shown

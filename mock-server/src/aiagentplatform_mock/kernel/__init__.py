@@ -1,18 +1,26 @@
 """The kernel: what every handler and subsystem of the mock server stands on.
 
-It knows the document and the conventions of the API, and no resource.
+It knows the document and the conventions of the API, and no resource. From the bottom up, each layer knowing only
+those before it:
+
+- `problems`, `shapes`: errors, and what a JSON value is;
+- `document`, `storage`, `clock`, `background`, `policy`: what the API is, what is kept, time, tasks, who may do what;
+- `replies`, `faults`: what is replied, and what goes wrong with it;
+- `platform`, `call`, `handlers`: what all of it is to a subsystem and to a handler;
+- `http`, `admin`, `app`: requests.
 """
 
 from .background import Topic
-from .call import Call, Upload
-from .companies import Company
+from .call import Call
+from .document.multipart import Upload
 from .handlers import Handler, Handlers
-from .keys import Issued, Key, Keys
-from .pages import envelope, page_of
 from .platform import AdminCall, Platform, Settings
+from .policy.companies import Company
+from .policy.keys import Issued, Key, Keys
 from .problems import Problem
-from .replies import Bytes, Json, Reply, Sse, SseEvent
-from .store import CompanyStore
+from .replies.replies import Bytes, Json, Reply, Sse, SseEvent
+from .storage.pages import envelope, page_of
+from .storage.store import CompanyStore
 from .subsystems import Engine, Events, Model
 
 __all__ = [

@@ -10,21 +10,22 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from .bodies import parse_json, read_body
-from .faults import read_rule
-from .outgoing import Outgoing
-from .plans import PLANS
+from .document.bodies import parse_json
+from .faults.rules import read_rule
+from .http.reading import read_body
 from .platform import AdminCall
+from .policy.plans import PLANS
 from .problems import Problem
-from .replies import Json
+from .replies.outgoing import Outgoing
+from .replies.replies import Json
+from .replies.sse import dump
 from .shapes import is_array, is_integer, is_number, is_object
-from .sse import dump
 
 if TYPE_CHECKING:
-    from .pipeline import Pipeline
+    from .http.answers import Answers
+    from .http.turn import Turn
+    from .http.wire import Receive
     from .platform import AdminHandler, Platform
-    from .turn import Turn
-    from .wire import Receive
 
 PREFIX = "/_mock"
 _MAX_BODY = 20_000_000
@@ -33,9 +34,9 @@ _MAX_BODY = 20_000_000
 class Admin:
     """Answers requests to the admin API."""
 
-    def __init__(self, platform: Platform, pipeline: Pipeline) -> None:
+    def __init__(self, platform: Platform, answers: Answers) -> None:
         self._platform = platform
-        self._pipeline = pipeline
+        self._answers = answers
         self._routes: dict[tuple[str, str], AdminHandler] = {**_ROUTES, **platform.admin_routes}
 
     async def answer(self, turn: Turn, receive: Receive) -> Outgoing:
@@ -45,9 +46,9 @@ class Admin:
             reply = await self._call(turn)
             return Outgoing(reply.status or 200, {"content-type": "application/json"}, dump(reply.body).encode())
         except Problem as problem:
-            return self._pipeline.problem(problem, turn.request_id)
+            return self._answers.problem(problem, turn.request_id)
         except Exception as error:
-            return self._pipeline.failure(error, turn.request_id)
+            return self._answers.failure(error, turn.request_id)
 
     async def _call(self, turn: Turn) -> Json:
         path = turn.path[len(PREFIX) :].rstrip("/")

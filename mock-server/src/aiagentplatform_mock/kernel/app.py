@@ -6,19 +6,24 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from . import cors
 from .admin import PREFIX, Admin
-from .bodies import ClientGone, read_body
-from .outgoing import Outgoing
-from .pipeline import Pipeline
-from .problems import Problem
-from .transmit import Transmitter
-from .turn import Turn, headers_of
-from .wire import Wire
+from .document.contract import Contract
+from .document.schemas import Schemas
+from .http import cors
+from .http.answers import Answers
+from .http.pipeline import Pipeline
+from .http.reading import ClientGone, read_body
+from .http.transmit import Transmitter
+from .http.turn import Turn, headers_of
+from .http.wire import Wire
+from .problems import ErrorTable, Problem
 
 if TYPE_CHECKING:
+    from .document import Document
+    from .handlers import Handlers
+    from .http.wire import Receive, Scope, Send
     from .platform import Platform
-    from .wire import Receive, Scope, Send
+    from .replies.outgoing import Outgoing
 
 _log = logging.getLogger("aiagentplatform_mock")
 
@@ -30,16 +35,27 @@ class MissingHandlers(Exception):
 class App:
     """The application.
 
+    Args:
+        platform: What requests are about.
+        handlers: Who handles which operation.
+
+    Attributes:
+        platform: The same.
+
     Raises:
         MissingHandlers: An operation of the document has no handler, or a handler no operation.
     """
 
-    def __init__(self, platform: Platform) -> None:
-        _check_handlers(platform)
-        self._platform = platform
-        self._pipeline = Pipeline(platform)
-        self._admin = Admin(platform, self._pipeline)
-        self._transmitter = Transmitter(platform.tasks, platform.settings.keep_alive)
+    def __init__(self, platform: Platform, handlers: Handlers) -> None:
+        document, settings = platform.document, platform.settings
+        if not settings.allow_missing:
+            _check_handlers(document, handlers)
+        schemas = Schemas(document)
+        self.platform = platform
+        self._answers = Answers(ErrorTable(document.errors), Contract(schemas) if settings.validate_replies else None)
+        self._pipeline = Pipeline(platform, handlers, self._answers, schemas)
+        self._admin = Admin(platform, self._answers)
+        self._transmitter = Transmitter(platform.tasks, settings.keep_alive)
         self._wires: set[Wire] = set()
         self._answering: set[asyncio.Task[Outgoing]] = set()
         self._stopping = False
@@ -56,10 +72,10 @@ class App:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                await self._platform.start()
+                await self.platform.start()
                 await send({"type": "lifespan.startup.complete"})
             elif message["type"] == "lifespan.shutdown":
-                await self._platform.stop()
+                await self.platform.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -105,14 +121,14 @@ class App:
 
     async def _answer(self, turn: Turn) -> Outgoing:
         # A task of its own: a client that leaves does not undo half of a request, and a server that stops can end it.
-        answering: asyncio.Task[Outgoing] = self._platform.tasks.start(self._pipeline.answer(turn))
+        answering: asyncio.Task[Outgoing] = self.platform.tasks.start(self._pipeline.answer(turn))
         self._answering.add(answering)
         try:
             return await answering
         except asyncio.CancelledError:
             if not self._stopping:
                 raise
-            return self._pipeline.problem(Problem("service_unavailable", "The server is stopping."), turn.request_id)
+            return self._answers.problem(Problem("service_unavailable", "The server is stopping."), turn.request_id)
         finally:
             self._answering.discard(answering)
 
@@ -121,12 +137,12 @@ class App:
         host = headers.get("host") or ":".join(str(part) for part in scope.get("server") or ("localhost",))
         raw_path: bytes = scope.get("raw_path") or str(scope["path"]).encode()
         return Turn(
-            request_id=self._platform.request_ids.new("req"),
+            request_id=self.platform.request_ids.new("req"),
             method=str(scope["method"]),
             path=raw_path.decode("latin-1"),
             query=bytes(scope.get("query_string", b"")).decode("latin-1"),
             headers=headers,
-            base_url=f"{scope.get('scheme', 'http')}://{host}{self._platform.document.prefix}",
+            base_url=f"{scope.get('scheme', 'http')}://{host}{self.platform.document.prefix}",
         )
 
     def _with_id(self, turn: Turn, outgoing: Outgoing) -> Outgoing:
@@ -134,12 +150,10 @@ class App:
         return outgoing
 
 
-def _check_handlers(platform: Platform) -> None:
-    operations = platform.document.operations
-    unknown = sorted(name for name in platform.handlers if name not in operations)
-    missing = sorted(name for name in operations if name not in platform.handlers)
-    if platform.settings.allow_missing:
-        return
+def _check_handlers(document: Document, handlers: Handlers) -> None:
+    operations = document.operations
+    unknown = sorted(name for name in handlers if name not in operations)
+    missing = sorted(name for name in operations if name not in handlers)
     if missing:
         raise MissingHandlers(f"These operations have no handler: {', '.join(missing)}.")
     if unknown:

@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .companies import Company
-    from .keys import Key
     from .platform import Platform
-    from .store import CompanyStore
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file part of a multipart body."""
-
-    filename: str
-    content_type: str
-    data: bytes = field(repr=False)
+    from .policy.companies import Company
+    from .policy.keys import Key
+    from .storage.store import CompanyStore
 
 
 @dataclass(frozen=True, slots=True)

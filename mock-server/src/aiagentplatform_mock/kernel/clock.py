@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .database import Database
+    from .storage.database import Database
 
 # Waits are cut into slices, so that a change of the system's time is noticed.
 _SLICE_SECONDS = 3600.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from .replies import Reply
+from .replies.replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

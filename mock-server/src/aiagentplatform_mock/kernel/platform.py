@@ -12,23 +12,22 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from .background import Tasks, Topics
 from .clock import Clock
-from .companies import Companies
-from .database import Database
-from .faults import Faults
-from .handlers import Handlers
-from .idempotency import Idempotency
-from .ids import Ids
-from .journal import Journal
-from .keys import Keys
-from .rates import Rates
-from .store import CompanyStore
-from .usage import Usage
+from .faults.rules import Faults
+from .policy.companies import Companies
+from .policy.idempotency import Idempotency
+from .policy.keys import Keys
+from .policy.rates import Rates
+from .policy.usage import Usage
+from .storage.database import Database
+from .storage.ids import Ids
+from .storage.journal import Journal
+from .storage.store import CompanyStore
 
 if TYPE_CHECKING:
     from .background import Topic
-    from .document import Document
-    from .replies import Json
-    from .store import Watcher
+    from .document.document import Document
+    from .replies.replies import Json
+    from .storage.store import Watcher
     from .subsystems import Engine, Events, Model
 
 T = TypeVar("T")
@@ -95,7 +94,6 @@ class Platform:
         self.journal = Journal()
         self.tasks = Tasks()
         self.topic: Callable[[str], Topic] = Topics()
-        self.handlers = Handlers()
         self.admin_routes: dict[tuple[str, str], AdminHandler] = {}
         self.base_url = ""
         self._model: Model | None = None

@@ -24,7 +24,7 @@ from .shapes import entries, section
 if TYPE_CHECKING:
     from ..kernel import CompanyStore
     from ..kernel.clock import Clock
-    from ..kernel.ids import Ids
+    from ..kernel.storage.ids import Ids
 
 # What the answer does not depend on.
 _LIMITS = frozenset({"max_completion_tokens", "max_tokens", "stop"})

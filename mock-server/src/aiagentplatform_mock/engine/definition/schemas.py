@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 import jsonschema_rs
 
-from ...kernel.phrases import phrase
-from ...kernel.schemas import pointer_of
+from ...kernel.document.phrases import phrase
+from ...kernel.document.schemas import pointer_of
 from .faults import Fault
 
 _MAX_FAULTS = 50

@@ -20,7 +20,7 @@ from .surroundings import Outside, Sound, surrounding_faults, trigger_faults
 from .texts import ALWAYS, templates
 
 if TYPE_CHECKING:
-    from ...kernel.schemas import Fault as ShapeFault
+    from ...kernel.document.schemas import Fault as ShapeFault
 
 Shape = Callable[[str, Any], "Sequence[ShapeFault]"]
 """The faults of a value by the document's schema at a pointer."""

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..document.document import Operation
     from .companies import Companies, Company
-    from .document import Operation
     from .keys import Key, Keys
-    from .turn import Turn
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 VERSION_HEADER = "AAP-Version"
 
 
-def authenticate(turn: Turn, keys: Keys, companies: Companies) -> tuple[Company, Key]:
-    """The request's company and key.
+def authenticate(secret: str | None, keys: Keys, companies: Companies) -> tuple[Company, Key]:
+    """The company and the key of a request's bearer token.
 
     Raises:
         Problem: `missing_api_key`, `invalid_api_key`, `expired_api_key` or `revoked_api_key`.
     """
-    secret = turn.secret
     if secret is None:
         raise Problem(
             "missing_api_key",
@@ -50,13 +50,13 @@ def permit(key: Key, operation: Operation) -> None:
             raise Problem("permission_denied", f"This API key lacks the permission '{scope}'.", "Authorization")
 
 
-def check_version(turn: Turn, supported: str) -> None:
+def check_version(headers: Mapping[str, str], supported: str) -> None:
     """Check the version that the request asks for, if it does.
 
     Raises:
         Problem: `invalid_parameter`.
     """
-    version = turn.headers.get(VERSION_HEADER.lower())
+    version = headers.get(VERSION_HEADER.lower())
     if version is None or version == supported:
         return
     told = "is not a date (YYYY-MM-DD)" if not _DATE.match(version) else "is not a version of this API"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from ..shapes import is_object
 from .phrases import phrase
-from .shapes import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
-    from .database import Database
-    from .ids import Ids
+    from ..storage.database import Database
+    from ..storage.ids import Ids
 
 Mode: TypeAlias = Literal["test", "live"]
 Now: TypeAlias = Callable[[str], float]

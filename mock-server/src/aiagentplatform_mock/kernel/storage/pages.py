@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import ValidationErrorKind as Kind
 
-from .shapes import is_array
+from ..shapes import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable

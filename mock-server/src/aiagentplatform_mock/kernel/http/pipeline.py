@@ -9,31 +9,31 @@ import hashlib
 import json
 import logging
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from . import access, sabotage
-from .bodies import JSON, Bodies
-from .call import Call, Upload
-from .companies import Company
-from .contract import BrokenContract, Contract
-from .idempotency import Claim, Stored, fingerprint_of
-from .journal import Entry, redact_headers, shown_body
-from .outgoing import Outgoing
-from .parameters import Parameters
-from .plans import QUOTA_OF_OPERATION
-from .problems import ErrorTable, Problem
-from .replies import Bytes, Json, Sse
-from .routes import Routes
-from .schemas import Schemas
-from .sse import CONTENT_TYPE, dump, error_frame, exhaust, frames
-from .usage import COUNTER_OF_QUOTA
+from ..call import Call
+from ..document.bodies import JSON, Bodies
+from ..document.multipart import Upload
+from ..document.parameters import Parameters
+from ..document.routes import Routes
+from ..faults import sabotage
+from ..policy import access
+from ..policy.companies import Company
+from ..policy.idempotency import Claim, Stored, fingerprint_of
+from ..policy.plans import QUOTA_OF_OPERATION
+from ..policy.usage import COUNTER_OF_QUOTA
+from ..problems import Problem
+from ..replies.outgoing import Outgoing
+from ..replies.sse import exhaust
+from ..storage.journal import Entry, redact_headers, shown_body
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from .document import Operation
-    from .platform import Platform
-    from .replies import Reply, SseEvent
+    from ..document import Operation
+    from ..document.schemas import Schemas
+    from ..handlers import Handlers
+    from ..platform import Platform
+    from .answers import Answers
     from .turn import Turn
 
 _log = logging.getLogger("aiagentplatform_mock")
@@ -41,17 +41,23 @@ _ANONYMOUS = Company("anonymous", "free")
 
 
 class Pipeline:
-    """Answers requests to the API."""
+    """Answers requests to the API.
 
-    def __init__(self, platform: Platform) -> None:
+    Args:
+        platform: What the handlers work on.
+        handlers: Who handles which operation.
+        answers: Spells what handlers reply.
+        schemas: The document's schemas.
+    """
+
+    def __init__(self, platform: Platform, handlers: Handlers, answers: Answers, schemas: Schemas) -> None:
         document = platform.document
-        schemas = Schemas(document)
         self._platform = platform
-        self._errors = ErrorTable(document.errors)
+        self._handlers = handlers
+        self._answers = answers
         self._routes = Routes(document.prefix, document.operations.values())
         self._parameters = Parameters(document, schemas)
         self._bodies = Bodies(document, schemas)
-        self._contract = Contract(schemas) if platform.settings.validate_replies else None
 
     def route(self, turn: Turn) -> int:
         """Find the operation. Returns how large the body may be."""
@@ -91,9 +97,9 @@ class Pipeline:
         try:
             outgoing = await self._answer(turn)
         except Problem as problem:
-            outgoing = self.problem(problem, turn.request_id)
+            outgoing = self._answers.problem(problem, turn.request_id)
         except Exception as error:
-            outgoing = self.failure(error, turn.request_id)
+            outgoing = self._answers.failure(error, turn.request_id)
         replacement = sabotage.replacement(turn.fault, turn.request_id) if turn.fault is not None else None
         if replacement is not None and outgoing.feed is not None:
             self._platform.tasks.start(exhaust(outgoing.feed))
@@ -110,18 +116,18 @@ class Pipeline:
 
     def _admit(self, turn: Turn, operation: Operation) -> None:
         platform = self._platform
-        company, key = access.authenticate(turn, platform.keys, platform.companies)
+        company, key = access.authenticate(turn.secret, platform.keys, platform.companies)
         turn.company, turn.key = company, key
         platform.keys.touch(key)
         access.permit(key, operation)
-        access.check_version(turn, platform.document.version)
+        access.check_version(turn.headers, platform.document.version)
         platform.rates.admit(company)
         platform.usage.add(company.id, key.id, "api_calls")
 
     def _read(self, turn: Turn, operation: Operation) -> None:
         media = self._bodies.media_type(operation.body, turn.headers)
         turn.parameters = self._parameters.read(operation, turn.path_values, turn.query, turn.headers)
-        judge = operation.id not in self._platform.handlers.judging
+        judge = operation.id not in self._handlers.judging
         turn.body = self._bodies.parse(operation.body, media, turn.raw, turn.headers, judge=judge)
 
     async def _once(self, turn: Turn, operation: Operation) -> Outgoing:
@@ -137,7 +143,7 @@ class Pipeline:
         try:
             outgoing = await self._handle(turn, operation)
         except Problem as problem:
-            outgoing = self.problem(problem, turn.request_id)
+            outgoing = self._answers.problem(problem, turn.request_id)
         except BaseException:
             idempotency.release(found)
             raise
@@ -176,19 +182,19 @@ class Pipeline:
         platform, company, key = self._platform, turn.company, turn.key
         if company is None or key is None:
             raise RuntimeError("A request reached its handler without a key.")
-        if operation.id not in platform.handlers:
+        if operation.id not in self._handlers:
             raise RuntimeError(f"Operation {operation.id} has no handler.")
         quota = QUOTA_OF_OPERATION.get(operation.id)
         if quota is not None:
             platform.usage.check(company, quota)
         try:
-            reply = await platform.handlers[operation.id](self._call(turn, operation, company, key))
+            reply = await self._handlers[operation.id](self._call(turn, operation, company, key))
         except Problem as problem:
-            self._check_problem(problem, operation, turn.request_id)
+            self._answers.check_problem(problem, operation, turn.request_id)
             raise
         if quota is not None:
             platform.usage.add(company.id, key.id, COUNTER_OF_QUOTA[quota])
-        return self._outgoing(reply, operation, turn.request_id)
+        return self._answers.outgoing(reply, operation, turn.request_id)
 
     def _call(self, turn: Turn, operation: Operation, company: Company, key: Any) -> Call:
         return Call(
@@ -205,62 +211,6 @@ class Pipeline:
             base_url=turn.base_url,
             request_id=turn.request_id,
         )
-
-    # Replies
-
-    def _outgoing(self, reply: Reply, operation: Operation, request_id: str) -> Outgoing:
-        headers = {name.lower(): value for name, value in reply.headers.items()}
-        if isinstance(reply, Json):
-            status = reply.status or operation.success
-            if self._contract is not None:
-                self._contract.check(operation, status, JSON, reply.body)
-            body = dump(reply.body).encode()
-            return Outgoing(status, {"content-type": JSON, **headers}, body, confidential=reply.confidential)
-        if isinstance(reply, Bytes):
-            status = reply.status or operation.success
-            if reply.filename is not None:
-                headers.setdefault("content-disposition", disposition(reply.filename))
-            return Outgoing(status, {"content-type": reply.content_type, **headers}, reply.data)
-        chat = reply.terminator is not None
-        stream = Sse(self._checked(reply.events, operation), reply.terminator) if self._contract else reply
-        headers = {"content-type": CONTENT_TYPE, "cache-control": "no-cache", **headers}
-        outgoing = Outgoing(operation.success, headers, chat=chat, drain=operation.method == "POST")
-        outgoing.feed = frames(stream, lambda error: self._failed_frame(outgoing, error, request_id))
-        return outgoing
-
-    async def _checked(self, events: AsyncIterator[SseEvent], operation: Operation) -> AsyncIterator[SseEvent]:
-        async for event in events:
-            if self._contract is not None:
-                self._contract.check_item(operation, operation.success, event.data)
-            yield event
-
-    def _failed_frame(self, outgoing: Outgoing, error: Exception, request_id: str) -> bytes:
-        failed = self.problem(error, request_id) if isinstance(error, Problem) else self.failure(error, request_id)
-        # What decides whether the stream is stored; the status on the wire is sent already.
-        outgoing.status = failed.status
-        return error_frame(json.loads(failed.body), chat=outgoing.chat)
-
-    def problem(self, problem: Problem, request_id: str) -> Outgoing:
-        """The reply that tells a problem."""
-        body = dump(self._errors.body(problem, request_id)).encode()
-        status = self._errors.status(problem.code)
-        headers = {"content-type": JSON, **({"retry-after": "1"} if status in (429, 503) else {})}
-        headers.update((name.lower(), value) for name, value in problem.headers.items())
-        return Outgoing(status, headers, body)
-
-    def failure(self, error: Exception, request_id: str) -> Outgoing:
-        """The reply to a bug of ours. Only a broken contract is told: it exists under tests alone."""
-        _log.error("Request %s failed.", request_id, exc_info=error)
-        told = str(error) if isinstance(error, BrokenContract) else "The server failed. Try again, or tell support."
-        return self.problem(Problem("internal_error", told), request_id)
-
-    def _check_problem(self, problem: Problem, operation: Operation, request_id: str) -> None:
-        if self._contract is None:
-            return
-        if problem.code not in self._errors:
-            raise BrokenContract(f"{operation.id} raised {problem.code!r}, which is no documented code.") from problem
-        body = self._errors.body(problem, request_id)
-        self._contract.check(operation, self._errors.status(problem.code), JSON, body)
 
     def _complete(self, turn: Turn, outgoing: Outgoing) -> Outgoing:
         """Add the headers that every reply has, and note how the request ended."""
@@ -307,9 +257,3 @@ async def _iterate(chunks: Any) -> AsyncIterator[bytes]:
 
 def _is_chat(operation: Operation | None) -> bool:
     return operation is not None and bool(operation.stream) and "terminator" in (operation.stream or {})
-
-
-def disposition(filename: str) -> str:
-    """A `Content-Disposition` that survives any file name (RFC 6266)."""
-    plain = "".join(letter if 32 <= ord(letter) < 127 and letter not in '"\\%' else "_" for letter in filename)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .sabotage import Pause, Write, bend, bend_head, steps_before_body
-from .sse import COMMENT, Pump, exhaust
+from ..faults.sabotage import Pause, Write, bend, bend_head, steps_before_body
+from ..replies.sse import COMMENT, Pump, exhaust
 
 if TYPE_CHECKING:
-    from .background import Tasks
-    from .faults import Fault
-    from .outgoing import Outgoing
-    from .sabotage import Step
+    from ..background import Tasks
+    from ..faults.rules import Fault
+    from ..faults.sabotage import Step
+    from ..replies.outgoing import Outgoing
     from .wire import Wire
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .clock import Clock
+    from ..clock import Clock
+    from ..storage.database import Database
     from .companies import Company
-    from .database import Database
 
 # Which counter a quota limits; a quota that is not here is limited by what is stored.
 COUNTER_OF_QUOTA: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-from .problems import Problem
-from .shapes import is_integer, is_number, is_object
+from ..problems import Problem
+from ..shapes import is_integer, is_number, is_object
 
 _REQUIRED = object()
 _NUMBER = (int, float)

@@ -9,10 +9,10 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
-    from .clock import Clock
+    from ..clock import Clock
     from .companies import Company
 
 WINDOW_SECONDS = 60.0

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .companies import Company
-    from .document import Operation
-    from .faults import Fault
-    from .journal import Entry
-    from .keys import Key
-    from .problems import Problem
+    from ..document.document import Operation
+    from ..faults.rules import Fault
+    from ..policy.companies import Company
+    from ..policy.keys import Key
+    from ..problems import Problem
+    from ..storage.journal import Entry
 
 
 @dataclass(slots=True)

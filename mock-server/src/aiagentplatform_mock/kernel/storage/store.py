@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from ..problems import Problem
+from ..shapes import is_array
 from .pages import page_from
-from .problems import Problem
-from .shapes import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

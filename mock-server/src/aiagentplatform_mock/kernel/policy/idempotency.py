@@ -10,13 +10,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .clock import Clock
-    from .database import Database
+    from ..clock import Clock
+    from ..storage.database import Database
 
 KEPT_SECONDS = 24 * 3600.0
 MAX_LENGTH = 255

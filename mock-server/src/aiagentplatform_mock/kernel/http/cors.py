@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .outgoing import Outgoing
+from ..replies.outgoing import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Request bodies: read with a limit, parsed as JSON or multipart, checked against the document.
+"""Request bodies: parsed as JSON or multipart, checked against the document.
 
 Must not know companies, handlers or replies.
 """
@@ -10,14 +10,13 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .call import Upload
-from .multipart import parse_multipart
+from ..problems import Problem
+from ..shapes import is_array, is_object
+from .multipart import Upload, parse_multipart
 from .parameters import typed, types_of
-from .problems import Problem
-from .shapes import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Mapping
 
     from .document import Body, Document
     from .schemas import Fault, Schemas
@@ -25,45 +24,8 @@ if TYPE_CHECKING:
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 
-# A body that is a little too big is read to its end, so that the client sees the reply and not a broken pipe.
-_DRAINED_BYTES = 64_000_000
 _MAX_DETAILS = 20
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-
-
-class ClientGone(Exception):
-    """The client closed the connection before its request was complete."""
-
-
-async def read_body(
-    receive: Callable[[], Awaitable[Mapping[str, Any]]], headers: Mapping[str, str], limit: int
-) -> bytes:
-    """The request's body.
-
-    Raises:
-        Problem: `payload_too_large`.
-        ClientGone: The request was not completed.
-    """
-    declared = headers.get("content-length", "")
-    if declared.isascii() and declared.isdigit() and int(declared) > limit + _DRAINED_BYTES:
-        raise _too_large(limit)
-    chunks: list[bytes] = []
-    size = 0
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientGone
-        chunk: bytes = message.get("body", b"")
-        size += len(chunk)
-        if size > limit + _DRAINED_BYTES:
-            raise _too_large(limit)
-        if size <= limit:
-            chunks.append(chunk)
-        more = message.get("more_body", False)
-    if size > limit:
-        raise _too_large(limit)
-    return b"".join(chunks)
 
 
 def parse_json(raw: bytes) -> Any:
@@ -224,7 +186,3 @@ def _place(value: dict[str, Any], field: str, member: str, entry: Any) -> None:
         raise Problem("invalid_parameter", f"'{field}' is given twice.", f"/{field}")
     else:
         value[field] = entry
-
-
-def _too_large(limit: int) -> Problem:
-    return Problem("payload_too_large", f"The body is larger than {limit} bytes.", headers={"connection": "close"})

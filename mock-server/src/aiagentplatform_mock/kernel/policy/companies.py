@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from .plans import PLANS, Plan
 
 if TYPE_CHECKING:
-    from .database import Database
-    from .ids import Ids
+    from ..storage.database import Database
+    from ..storage.ids import Ids
 
 
 @dataclass(frozen=True, slots=True)

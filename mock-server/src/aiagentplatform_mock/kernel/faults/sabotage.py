@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from .outgoing import Outgoing
-from .sse import error_frame
+from ..replies.outgoing import Outgoing
+from ..replies.sse import error_frame
 
 if TYPE_CHECKING:
-    from .faults import Fault
+    from .rules import Fault
 
 How: TypeAlias = Literal["eof", "close", "reset"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from .shapes import is_array
+from ..shapes import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from .problems import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .shapes import is_array, is_object
+from ..shapes import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
