@@ -68,12 +68,14 @@ def exchange(draft: Draft, accept: Accept[T]) -> Exchange[T]:
         attempt += 1
         request = yield from _attempt(draft, attempt, deadline)
         if log.isEnabledFor(logging.DEBUG):
-            log.debug("%s %s, attempt %d, headers %s", request.method, _place(request), attempt, shown(request.headers))
+            log.debug(
+                "%s %s, attempt %d, headers %s", request.method, _address(request), attempt, shown(request.headers)
+            )
         try:
             response: OpenReply = yield request
             if response.status < 400:
                 if log.isEnabledFor(logging.INFO):
-                    log.info("%s %s: %d, attempt %d", request.method, _place(request), response.status, attempt)
+                    log.info("%s %s: %d, attempt %d", request.method, _address(request), response.status, attempt)
                 return (yield from accept(draft, response, attempt))
             data = yield Read(response)
             failure: APIError = status_error(draft.config.product, response.status, response.headers, data, attempt)
@@ -83,7 +85,7 @@ def exchange(draft: Draft, accept: Accept[T]) -> Exchange[T]:
         if schedule is None:
             schedule = Schedule(draft.retry, clock, draft.repeatable, started)
         pause = None if getattr(draft.content, "spent", False) else schedule.pause(failure, attempt)
-        log.info("%s %s failed, attempt %d: %s", request.method, _place(request), attempt, failure)
+        log.info("%s %s failed, attempt %d: %s", request.method, _address(request), attempt, failure)
         if pause is None or isinstance(failure, DeadlineExceededError):
             raise failure
         if deadline is not None and clock.now() + pause >= deadline:
@@ -105,11 +107,11 @@ def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Req
         left = deadline - config.clock.now()
         if left <= 0:
             raise out_of_time(timeout.total, attempt - 1)
-        timeout = cut(timeout, left)
+        timeout = shortened(timeout, left)
     return Request(draft.operation.method, url, headers, draft.content, timeout, deadline)
 
 
-def cut(timeout: Timeout, left: float) -> Timeout:
+def shortened(timeout: Timeout, left: float) -> Timeout:
     """The same limits, none longer than what is left."""
     limits = ("connect", "pool", "first_byte", "idle")
     return replace(timeout, **{n: left if (t := getattr(timeout, n)) is None else min(t, left) for n in limits})
@@ -120,7 +122,7 @@ def out_of_time(total: float | None, attempts: int) -> DeadlineExceededError:
     return DeadlineExceededError(f"The call took longer than its total of {total:g} seconds.", attempts=attempts)
 
 
-def _place(request: Request) -> str:
+def _address(request: Request) -> str:
     """The address without its query, which may hold secrets."""
     return request.url.partition("?")[0]
 
@@ -131,7 +133,7 @@ def _place(request: Request) -> str:
 def decoded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[Any]:
     """A whole reply, as the operation's type."""
     data: bytes = yield Read(response)
-    info = _reported(draft, response, attempt)
+    info = _report(draft, response, attempt)
     returns = draft.operation.returns
     if not returns:
         return None
@@ -160,7 +162,7 @@ def opened(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[An
     yield from ()  # a generator, as the others are
     with suppress(AttributeError):  # a stream asks its reply; a transport's own may have no room for it
         object.__setattr__(response, "attempts", attempt)
-    return response, _reported(draft, response, attempt)
+    return response, _report(draft, response, attempt)
 
 
 def streamed(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
@@ -188,7 +190,7 @@ def info_of(draft: Draft, response: OpenReply, attempt: int) -> ResponseInfo:
     return ResponseInfo(response.status, response.headers, attempt, draft.config.product.request_id_header)
 
 
-def _reported(draft: Draft, response: OpenReply, attempt: int) -> ResponseInfo:
+def _report(draft: Draft, response: OpenReply, attempt: int) -> ResponseInfo:
     info = info_of(draft, response, attempt)
     report = draft.options.get("on_response")
     if report is not None:

@@ -64,15 +64,15 @@ def status_error(
     spec = product.errors
     body = _decoded(data) if isinstance(data, bytes) else data
     facts = _facts(body, spec)
-    code, kind = _label(facts.get(spec.code)), _label(facts.get(spec.kind))
-    request_id = headers.get(product.request_id_header) or _label(facts.get(spec.request_id))
+    code, kind = _short_text(facts.get(spec.code)), _short_text(facts.get(spec.kind))
+    request_id = headers.get(product.request_id_header) or _short_text(facts.get(spec.request_id))
     return class_of(spec, status, code, kind)(
         _message(facts.get(spec.message), body, status),
         status=status,
         code=code,
         type=kind,
-        param=_label(facts.get(spec.param)),
-        doc_url=_label(facts.get("doc_url")),
+        param=_short_text(facts.get(spec.param)),
+        doc_url=_short_text(facts.get("doc_url")),
         details=facts.get("details"),
         request_id=request_id,
         body=body,
@@ -124,7 +124,7 @@ def _facts(body: Any, spec: ErrorSpec) -> Mapping[str, Any]:
     return inner if is_dict(inner) else {}
 
 
-def _label(value: Any) -> str | None:
+def _short_text(value: Any) -> str | None:
     """A short text, whatever the server made of it: numbers as text, anything else as absent."""
     if isinstance(value, str):
         return value or None
@@ -137,14 +137,14 @@ def _message(message: Any, body: Any, status: int) -> str:
     if isinstance(body, str) and body.strip():
         text = " ".join(body.split())
         if text[:1] == "<":
-            return f"The server replied with HTML instead of a JSON error: {_gist(text[:PAGE])[:EXCERPT]}"
+            return f"The server replied with HTML instead of a JSON error: {_page_text(text[:PAGE])[:EXCERPT]}"
         return f"The server replied with text instead of a JSON error: {text[:EXCERPT]}"
     if body:
         return f"The server replied with an error of an unknown form: {str(body)[:EXCERPT]}"
     return f"The server replied with status {status} and no explanation."
 
 
-def _gist(html: str) -> str:
+def _page_text(html: str) -> str:
     """What a page says: its title, else its text."""
     title = re.search("<title[^>]*>([^<]+)", html, re.IGNORECASE)
     return title[1].strip() if title else " ".join(re.sub("<[^>]*>", " ", html).split())

@@ -28,7 +28,7 @@ def repair(annotation: Any, value: Any) -> Any:
     try:
         return _validator(annotation)(value)
     except (ValidationError, RecursionError):
-        return _part_by_part(_bare(annotation), value)
+        return _part_by_part(_unwrapped(annotation), value)
 
 
 def construct(cls: type[BaseModel], data: Mapping[str, Any]) -> BaseModel:
@@ -59,7 +59,7 @@ def construct(cls: type[BaseModel], data: Mapping[str, Any]) -> BaseModel:
 def _part_by_part(annotation: Any, value: Any) -> Any:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
-        return _member(arguments, value)
+        return _as_member(arguments, value)
     if _is_model(annotation):
         return construct(annotation, value) if is_dict(value) else value
     if is_list(value) and arguments and _is_class(origin, Sequence):
@@ -69,9 +69,9 @@ def _part_by_part(annotation: Any, value: Any) -> Any:
     return value
 
 
-def _member(members: Iterable[Any], value: Any) -> Any:
+def _as_member(members: Iterable[Any], value: Any) -> Any:
     """The union's member that the value is meant to be; the value itself if that cannot be told."""
-    bare = [each for each in _flat(members) if each is not NoneType]
+    bare = [each for each in _flattened(members) if each is not NoneType]
     if is_dict(value):
         models = [each for each in bare if _is_model(each)]
         known = [each for each in models if not issubclass(each, Unknown)]
@@ -86,10 +86,10 @@ def _member(members: Iterable[Any], value: Any) -> Any:
     return value if container is None else _part_by_part(container, value)
 
 
-def _flat(members: Iterable[Any]) -> list[Any]:
+def _flattened(members: Iterable[Any]) -> list[Any]:
     found: list[Any] = []
-    for each in map(_bare, members):
-        found += _flat(get_args(each)) if get_origin(each) in (Union, UnionType) else [each]
+    for each in map(_unwrapped, members):
+        found += _flattened(get_args(each)) if get_origin(each) in (Union, UnionType) else [each]
     return found
 
 
@@ -109,7 +109,7 @@ def _likeness(cls: type[BaseModel], data: Mapping[str, Any]) -> int:
     return sum(wire in data for wire, _ in fields) - sum(required and wire not in data for wire, required in fields)
 
 
-def _bare(annotation: Any) -> Any:
+def _unwrapped(annotation: Any) -> Any:
     """Without ``Annotated`` and alias names around it."""
     while True:
         if get_origin(annotation) is Annotated:

@@ -77,17 +77,17 @@ def _by_token(spec: PageSpec, page: Fetched, direction: Direction) -> Move | Non
 
 
 def _by_number(spec: PageSpec, page: Fetched, direction: Direction) -> Move | None:
-    number = _whole(page.query.get(spec.after), 1)
+    number = _integer(page.query.get(spec.after), 1)
     if direction == "previous":
         return Move({spec.after: number - 1}) if number > 1 else None
     return Move({spec.after: number + 1}) if _is_full(spec, page) else None
 
 
 def _by_offset(spec: PageSpec, page: Fetched, direction: Direction) -> Move | None:
-    offset, count = _whole(page.query.get(spec.after), 0), len(items_of(spec, page.reply))
+    offset, count = _integer(page.query.get(spec.after), 0), len(items_of(spec, page.reply))
     if direction == "next":
         return Move({spec.after: offset + count}) if _is_full(spec, page) else None
-    size = _whole(page.query.get(spec.limit), count) if spec.limit else count
+    size = _integer(page.query.get(spec.limit), count) if spec.limit else count
     return Move({spec.after: max(0, offset - size)}) if offset > 0 and size else None
 
 
@@ -119,7 +119,7 @@ def _is_full(spec: PageSpec, page: Fetched) -> bool:
     count = len(items_of(spec, page.reply))
     if spec.more:
         return bool(value_of(page.reply, spec.more)) and count > 0
-    return count >= (max(1, _whole(page.query.get(spec.limit), 1)) if spec.limit else 1)
+    return count >= (max(1, _integer(page.query.get(spec.limit), 1)) if spec.limit else 1)
 
 
 def _given(query: Mapping[str, Any], name: str) -> bool:
@@ -127,7 +127,7 @@ def _given(query: Mapping[str, Any], name: str) -> bool:
     return value is not None and not isinstance(value, Omit)
 
 
-def _whole(value: Any, default: int) -> int:
+def _integer(value: Any, default: int) -> int:
     try:
         return int(value)
     except (TypeError, ValueError):

@@ -28,9 +28,9 @@ def encode_json(body: object) -> bytes:
     try:
         return _ENCODER.encode(body).encode()
     except BodyEncodingError as fault:
-        raise _located(body, fault.message) from None
+        raise _located_error(body, fault.message) from None
     except (TypeError, ValueError, RecursionError) as fault:
-        raise _located(body, str(fault)) from None
+        raise _located_error(body, str(fault)) from None
 
 
 def _default(value: Any) -> Any:
@@ -71,8 +71,8 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan
 # ── naming the culprit ───────────────────────────────────────────────────────────────────────────
 
 
-def _located(body: object, reason: str) -> BodyEncodingError:
-    where, better = _culprit(body) or ("", reason)
+def _located_error(body: object, reason: str) -> BodyEncodingError:
+    where, better = _first_fault(body) or ("", reason)
     return BodyEncodingError(f"The body cannot be encoded as JSON at {where or '/'}: {better}.", where=where)
 
 
@@ -94,7 +94,7 @@ class _Place:
         return "".join(f"/{step}" for step in reversed(steps))
 
 
-def _culprit(body: object) -> tuple[str, str] | None:
+def _first_fault(body: object) -> tuple[str, str] | None:
     """The JSON pointer of the first value at fault, and why. Walks without recursion, since bodies can be deep."""
     waiting, inside = [_Place(body, "", None)], set[int]()
     while waiting:

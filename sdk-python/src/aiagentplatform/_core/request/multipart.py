@@ -47,9 +47,9 @@ class FileSource:
             self._bytes = bytes(content)
             self.size = len(self._bytes)
         elif isinstance(content, Path) or hasattr(content, "__fspath__"):
-            self._stat(Path(content), field)
+            self._use_path(Path(content), field)
         elif callable(getattr(content, "read", None)):
-            self._measure(content, field)
+            self._use_file(content, field)
         else:
             hint = " For a file's path use pathlib.Path(...)." if isinstance(content, str) else ""
             raise BodyEncodingError(
@@ -57,7 +57,7 @@ class FileSource:
                 where=f"/{field}",
             )
 
-    def _stat(self, path: Path, field: str) -> None:
+    def _use_path(self, path: Path, field: str) -> None:
         try:
             self.size = path.stat().st_size
             path.open("rb").close()
@@ -65,7 +65,7 @@ class FileSource:
             raise BodyEncodingError(f"File {field!r} cannot be read: {fault}.", where=f"/{field}") from fault
         self._path, self.name = path, path.name
 
-    def _measure(self, file: Any, field: str) -> None:
+    def _use_file(self, file: Any, field: str) -> None:
         if isinstance(file, io.TextIOBase):
             raise BodyEncodingError(f"File {field!r} is open as text; open it with mode 'rb'.", where=f"/{field}")
         name = getattr(file, "name", "")
@@ -111,10 +111,10 @@ class FileSource:
             return file.read, file.close
         if self.replayable:
             self._file.seek(self._start)
-        return self._file.read, _nothing  # the caller's own file stays open
+        return self._file.read, _leave_open  # the caller's own file stays open
 
 
-def _nothing() -> None:
+def _leave_open() -> None:
     return None
 
 
@@ -204,17 +204,17 @@ def _file_part(field: str, value: FileInput) -> list[Piece]:
     content_type = content_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
     if any(sign in content_type for sign in "\r\n"):
         raise BodyEncodingError(f"The content type of file {field!r} has a line break.", where=f"/{field}")
-    return [_head(field, f'; filename="{_escaped(name)}"', content_type), source]
+    return [_part_head(field, f'; filename="{_escaped(name)}"', content_type), source]
 
 
 def _field_part(field: str, value: Any) -> list[Piece]:
     if isinstance(value, str):
-        return [_head(field), _utf8(field, value)]
+        return [_part_head(field), _utf8(field, value)]
     if is_mapping(value) or hasattr(value, "model_dump"):
-        return [_head(field, "", "application/json"), encode_json(value)]
+        return [_part_head(field, "", "application/json"), encode_json(value)]
     if value is None:
-        return [_head(field, "", "application/json"), json.dumps(None).encode()]
-    return [_head(field), _utf8(field, encode_header(field, value))]
+        return [_part_head(field, "", "application/json"), json.dumps(None).encode()]
+    return [_part_head(field), _utf8(field, encode_header(field, value))]
 
 
 def _utf8(field: str, text: str) -> bytes:
@@ -224,7 +224,7 @@ def _utf8(field: str, text: str) -> bytes:
         raise BodyEncodingError(f"Field {field!r} has a lone surrogate.", where=f"/{field}") from None
 
 
-def _head(field: str, filename: str = "", content_type: str = "") -> bytes:
+def _part_head(field: str, filename: str = "", content_type: str = "") -> bytes:
     kind = f"\r\nContent-Type: {content_type}" if content_type else ""
     return f'Content-Disposition: form-data; name="{_escaped(field)}"{filename}{kind}\r\n\r\n'.encode(
         "utf-8", "surrogateescape"

@@ -16,8 +16,8 @@ from .clock import Clock
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-RETRIED = frozenset({408, 429})
-LOCKED = frozenset({"idempotency_in_progress"})
+RETRIED_STATUSES = frozenset({408, 429})
+LOCK_CODES = frozenset({"idempotency_in_progress"})
 """Codes of a 409 that passes by itself: the first request with the same key is still in flight."""
 
 BASE, CAP, JITTER = 0.5, 8.0, 0.25
@@ -102,8 +102,8 @@ def should_retry(error: APIError, repeatable: bool) -> bool:
     if said in ("true", "false"):
         return said == "true"
     if error.status == 409:
-        return error.code in LOCKED
-    return error.status in RETRIED or error.status >= 500
+        return error.code in LOCK_CODES
+    return error.status in RETRIED_STATUSES or error.status >= 500
 
 
 def _backoff(random: Callable[[], float]) -> Callable[[Any], float]:

@@ -17,7 +17,7 @@ from ..values.type_guards import is_dict, is_list
 from .pointer import member
 
 SCALARS = frozenset({int, str, float, bool})
-MANY = 1024
+MAX_PIECES = 1024
 """Pieces of text are joined when there are more: a small text costs more than ten times its length."""
 
 
@@ -91,7 +91,7 @@ class Merge:
             elif name not in values or value.__class__ in SCALARS:
                 values[name] = value
             else:
-                values[name] = _over(plain(values[name]), plain(value))
+                values[name] = _merged(plain(values[name]), plain(value))
 
     def result(self) -> Any:
         if not self._top and not self._items:
@@ -119,7 +119,7 @@ class _Delta:
         self._parts: dict[str, _Delta] = {}
 
     def add(self, delta: Any) -> None:
-        names = _names(delta.__class__)
+        names = _naming_fields(delta.__class__)
         for name, value in _fields(delta):
             if value.__class__ is str and name not in names:
                 known = self._texts.get(name)
@@ -127,7 +127,7 @@ class _Delta:
                     self._texts[name] = [value]
                 else:
                     known.append(value)
-                    if len(known) > MANY:
+                    if len(known) > MAX_PIECES:
                         known[:] = ("".join(known),)
             elif value is not None:
                 self._add_value(name, value)
@@ -172,12 +172,12 @@ def plain(value: Any) -> Any:
     return [plain(each) for each in value] if is_list(value) else value
 
 
-def _over(lower: Any, upper: Any) -> Any:
+def _merged(lower: Any, upper: Any) -> Any:
     """Objects are merged and lists appended; anything else replaces."""
     if is_dict(lower) and is_dict(upper):
         merged = dict(lower)
         for name, value in upper.items():
-            merged[name] = _over(lower.get(name), value)
+            merged[name] = _merged(lower.get(name), value)
         return merged
     if is_list(lower) and is_list(upper):
         return [*lower, *upper]
@@ -202,19 +202,19 @@ def _index(item: Any, name: str) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _names(cls: type[Any]) -> frozenset[str]:
+def _naming_fields(cls: type[Any]) -> frozenset[str]:
     """The fields of a delta whose text names something, so that it is not joined."""
     fields: Mapping[str, Any] = getattr(cls, "model_fields", {})
     return frozenset(
-        {"id", "type", "role"} | {name for name, each in fields.items() if _is_name(name, each.annotation)}
+        {"id", "type", "role"} | {name for name, each in fields.items() if _names_something(name, each.annotation)}
     )
 
 
-def _is_name(name: str, annotation: Any) -> bool:
+def _names_something(name: str, annotation: Any) -> bool:
     return (
         name.endswith("_id")
         or get_origin(annotation) is Literal
-        or any(_is_name("", each) for each in get_args(annotation) if get_origin(annotation) is not Literal)
+        or any(_names_something("", each) for each in get_args(annotation) if get_origin(annotation) is not Literal)
     )
 
 

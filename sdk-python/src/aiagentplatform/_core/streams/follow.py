@@ -100,7 +100,7 @@ class Follow:
         self._decoder = decoder(spec.event)
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
-        self._seen = _Seen(bool(spec.resume and spec.resume.sequence))
+        self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
         self._retry: int | None = None
@@ -225,7 +225,7 @@ class Follow:
                 if self._failure is not None:
                     return
             self._keep(event, sse)
-            if spec.terminal and _kind(sse, event) in spec.terminal:
+            if spec.terminal and _event_type(sse, event) in spec.terminal:
                 self.over = True
                 return
 
@@ -276,7 +276,7 @@ class Follow:
         return error
 
 
-class _Seen:
+class _SeenEvents:
     """Which events have come: those up to the highest number where ids are numbers, else those with recent ids."""
 
     def __init__(self, numbered: bool) -> None:
@@ -298,5 +298,5 @@ class _Seen:
         return False
 
 
-def _kind(sse: ServerSentEvent, event: Any) -> str:
+def _event_type(sse: ServerSentEvent, event: Any) -> str:
     return sse.event if sse.event != "message" else str(member(event, "type"))

@@ -50,13 +50,13 @@ def _transport(
 
 
 def _library(name: str | None) -> Any:
-    from .over_httpx import family, preferred
+    from .over_httpx import library_named, preferred
 
     if name is None:
         return preferred()
     if name not in ("httpx", "httpx2"):
         raise ConfigurationError(f"There is no transport {name!r}; the names are 'httpx' and 'httpx2'.")
     try:
-        return family(name)
+        return library_named(name)
     except ImportError:
         raise ConfigurationError(f"The transport {name!r} is not installed; install the package {name}.") from None

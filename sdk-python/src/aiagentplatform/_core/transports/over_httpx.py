@@ -1,5 +1,5 @@
 """
-httpx, and httpx2 which has the same interface, behind our own `Transport`. The only file that names either of them.
+httpx, and httpx2 which has the same interface, behind our own `Transport`. The only file that loads either of them.
 
 It opens the library's client when the first request is sent, translates its exceptions, and must not know retries.
 """
@@ -41,7 +41,7 @@ def preferred() -> Any:
 
 
 @cache
-def family(name: str) -> Any:
+def library_named(name: str) -> Any:
     return import_module(name)
 
 
@@ -62,7 +62,7 @@ def settings(library: Any) -> dict[str, Any]:
     return {"verify": shared_context(), "limits": limits, "timeout": None, "follow_redirects": True}
 
 
-class _Family:
+class _Library:
     """What both twins need of one library: its request class, and its exceptions as ours."""
 
     def __init__(self, library: Any) -> None:
@@ -96,16 +96,16 @@ class _Family:
             raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
         return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
-    def ours(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
+    def translated(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
         """The library's exception as ours. Without a `url` the reply had begun."""
-        reading, place = not url, _place(url)
+        reading, place = not url, _server_of(url)
         for theirs, ours, limit, text in self._timeouts:
             if isinstance(error, theirs):
-                return ours(text.format(_shown(timeout[limit]), place=place))
+                return ours(text.format(_seconds(timeout[limit]), place=place))
         if isinstance(error, self._read_timeout):
             if reading:
-                return IdleTimeoutError(f"The reply fell silent for {_shown(timeout['read'])} seconds.")
-            return FirstByteTimeoutError(f"No reply began within {_shown(timeout['read'])} seconds.")
+                return IdleTimeoutError(f"The reply fell silent for {_seconds(timeout['read'])} seconds.")
+            return FirstByteTimeoutError(f"No reply began within {_seconds(timeout['read'])} seconds.")
         what = _reason(error)
         if reading:
             return APIConnectionError(f"The connection broke in the middle of the reply: {what}.")
@@ -114,7 +114,7 @@ class _Family:
         return APIConnectionError(f"The request to {place} failed: {what}.")
 
 
-class _SyncSide:
+class _SyncUpload:
     """An upload, as an iterable for threads."""
 
     def __init__(self, upload: Upload) -> None:
@@ -124,7 +124,7 @@ class _SyncSide:
         return iter(self._upload)
 
 
-class _AsyncSide:
+class _AsyncUpload:
     """An upload, as an iterable for event loops."""
 
     def __init__(self, upload: Upload) -> None:
@@ -134,11 +134,11 @@ class _AsyncSide:
         return aiter(self._upload)
 
 
-def _shown(seconds: float | None) -> str:
+def _seconds(seconds: float | None) -> str:
     return "?" if seconds is None else f"{seconds:.3g}"
 
 
-def _place(url: str) -> str:
+def _server_of(url: str) -> str:
     """Where a request went: the address without its path, its query and any password."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
@@ -171,19 +171,19 @@ class HttpxTransport:
 
     def __init__(self, client: Any, library: Any) -> None:
         self._client = client
-        self._family = _Family(library)
+        self._library = _Library(library)
 
     def send(self, request: Request) -> HttpxResponse:
         timeout = _timeouts(request.timeout)
-        family = self._family
+        library = self._library
         try:
-            response = self._client.send(family.request(request, timeout, _SyncSide), stream=True)
-        except family.failures as error:
-            raise family.ours(error, timeout, request.url) from error
+            response = self._client.send(library.request(request, timeout, _SyncUpload), stream=True)
+        except library.failures as error:
+            raise library.translated(error, timeout, request.url) from error
         except RuntimeError as error:
-            raise _closed(error) from error
+            raise _closed_client(error) from error
         timeout["read"] = request.timeout.idle  # the library reads this dictionary anew when the body begins
-        return HttpxResponse(response, family, timeout)
+        return HttpxResponse(response, library, timeout)
 
     def close(self) -> None:
         self._client.close()
@@ -192,10 +192,10 @@ class HttpxTransport:
 class HttpxResponse:
     """An open reply. `read` joins the raw pieces where nothing is encoded: cheaper than the library's way."""
 
-    __slots__ = ("_family", "_response", "_timeout", "attempts", "headers", "status")
+    __slots__ = ("_library", "_response", "_timeout", "attempts", "headers", "status")
 
-    def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
-        self._response, self._family, self._timeout = response, family, timeout
+    def __init__(self, response: Any, library: _Library, timeout: dict[str, float | None]) -> None:
+        self._response, self._library, self._timeout = response, library, timeout
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
 
@@ -205,8 +205,8 @@ class HttpxResponse:
             if "content-encoding" in response.headers:
                 return bytes(response.read())
             return b"".join(response.stream)
-        except self._family.failures as error:
-            raise self._family.ours(error, self._timeout) from error
+        except self._library.failures as error:
+            raise self._library.translated(error, self._timeout) from error
         finally:
             response.close()
 
@@ -214,8 +214,8 @@ class HttpxResponse:
         response = self._response
         try:
             yield from response.iter_bytes() if "content-encoding" in response.headers else response.stream
-        except self._family.failures as error:
-            raise self._family.ours(error, self._timeout) from error
+        except self._library.failures as error:
+            raise self._library.translated(error, self._timeout) from error
         finally:
             response.close()
 
@@ -239,19 +239,19 @@ class AsyncHttpxTransport:
 
     def __init__(self, client: Any, library: Any) -> None:
         self._client = client
-        self._family = _Family(library)
+        self._library = _Library(library)
 
     async def send(self, request: Request) -> AsyncHttpxResponse:
         timeout = _timeouts(request.timeout)
-        family = self._family
+        library = self._library
         try:
-            response = await self._client.send(family.request(request, timeout, _AsyncSide), stream=True)
-        except family.failures as error:
-            raise family.ours(error, timeout, request.url) from error
+            response = await self._client.send(library.request(request, timeout, _AsyncUpload), stream=True)
+        except library.failures as error:
+            raise library.translated(error, timeout, request.url) from error
         except RuntimeError as error:
-            raise _closed(error) from error
+            raise _closed_client(error) from error
         timeout["read"] = request.timeout.idle
-        return AsyncHttpxResponse(response, family, timeout)
+        return AsyncHttpxResponse(response, library, timeout)
 
     async def aclose(self) -> None:
         await self._client.aclose()
@@ -265,10 +265,10 @@ class AsyncHttpxResponse:
     loop at a time of its choosing.
     """
 
-    __slots__ = ("_chunks", "_family", "_over", "_response", "_timeout", "attempts", "headers", "status")
+    __slots__ = ("_chunks", "_library", "_over", "_response", "_timeout", "attempts", "headers", "status")
 
-    def __init__(self, response: Any, family: _Family, timeout: dict[str, float | None]) -> None:
-        self._response, self._family, self._timeout = response, family, timeout
+    def __init__(self, response: Any, library: _Library, timeout: dict[str, float | None]) -> None:
+        self._response, self._library, self._timeout = response, library, timeout
         self._chunks: Any = None
         self._over = False
         self.status: int = response.status_code
@@ -280,8 +280,8 @@ class AsyncHttpxResponse:
             if "content-encoding" in response.headers:
                 return bytes(await response.aread())
             return b"".join([chunk async for chunk in response.stream])
-        except self._family.failures as error:
-            raise self._family.ours(error, self._timeout) from error
+        except self._library.failures as error:
+            raise self._library.translated(error, self._timeout) from error
         finally:
             await response.aclose()
 
@@ -305,17 +305,17 @@ class AsyncHttpxResponse:
             self._over = True
             if isinstance(error, StopAsyncIteration):
                 await self._response.aclose()
-            if isinstance(error, self._family.failures):
-                raise self._family.ours(error, self._timeout) from error
+            if isinstance(error, self._library.failures):
+                raise self._library.translated(error, self._timeout) from error
             raise
 
     async def aclose(self) -> None:
         await self._response.aclose()
         if self._chunks is not None and not self._over:
             self._over = True
-            await self._wind_up()
+            await self._finish()
 
-    async def _wind_up(self) -> None:
+    async def _finish(self) -> None:
         """Let the library's generators run into the closed connection, which ends them here and now."""
         from anyio import CancelScope
 
@@ -324,5 +324,5 @@ class AsyncHttpxResponse:
                 await anext(self._chunks)
 
 
-def _closed(error: RuntimeError) -> Exception:
+def _closed_client(error: RuntimeError) -> Exception:
     return ConfigurationError("The client is closed.") if "closed" in str(error) else error

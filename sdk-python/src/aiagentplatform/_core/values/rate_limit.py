@@ -33,18 +33,18 @@ class RateLimit:
 
 def rate_limit_of(headers: Mapping[str, str]) -> RateLimit | None:
     """Read the rate limits from a reply's headers; None if they say nothing."""
-    requests, tokens = _triple(headers, "requests"), _triple(headers, "tokens")
-    policies = _draft(headers)
+    requests, tokens = _x_ratelimit(headers, "requests"), _x_ratelimit(headers, "tokens")
+    policies = _ietf_draft(headers)
     if requests is None and tokens is None and not policies:
         return None
     return RateLimit(requests, tokens, policies or None)
 
 
-def _triple(headers: Mapping[str, str], kind: str) -> Allowance | None:
+def _x_ratelimit(headers: Mapping[str, str], kind: str) -> Allowance | None:
     limit, remaining, reset = (headers.get(f"x-ratelimit-{part}-{kind}") for part in ("limit", "remaining", "reset"))
     if limit is None and remaining is None and reset is None:
         return None
-    return Allowance(_whole(limit), _whole(remaining), _duration(reset))
+    return Allowance(_integer(limit), _integer(remaining), _duration(reset))
 
 
 _ITEM = re.compile(
@@ -53,10 +53,10 @@ _ITEM = re.compile(
 _PARAMETER = re.compile(r";\s*([a-z]+)=([^;,\s]*)")
 
 
-def _draft(headers: Mapping[str, str]) -> dict[str, Allowance]:
-    limits = {name: _whole(parameters.get("q")) for name, parameters in _items(headers.get("ratelimit-policy"))}
+def _ietf_draft(headers: Mapping[str, str]) -> dict[str, Allowance]:
+    limits = {name: _integer(parameters.get("q")) for name, parameters in _items(headers.get("ratelimit-policy"))}
     return {
-        name: Allowance(limits.get(name), _whole(parameters.get("r")), _duration(parameters.get("t")))
+        name: Allowance(limits.get(name), _integer(parameters.get("r")), _duration(parameters.get("t")))
         for name, parameters in _items(headers.get("ratelimit"))
     }
 
@@ -68,7 +68,7 @@ def _items(text: str | None) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def _whole(text: str | None) -> int | None:
+def _integer(text: str | None) -> int | None:
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 

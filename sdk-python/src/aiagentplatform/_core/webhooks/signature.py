@@ -40,7 +40,7 @@ _PLAIN: tuple[str, Kind] = ("", "hmac")
 
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _CANONICAL = re.compile(r"0|[1-9][0-9]*")
-_FAR = 15  # digits: a later moment than any clock will show
+_MAX_DIGITS = 15  # digits: a later moment than any clock will show
 _HINT_LIMIT = 1_000_000  # bytes
 
 RAW_BODY = (
@@ -194,7 +194,7 @@ def _check_time(timestamp: str, now: int, tolerance: float) -> int:
         raise WebhookTimestampError(
             f"The header {TIMESTAMP} is {timestamp[:40]!r}, not a number of seconds.", code="invalid_timestamp"
         )
-    seconds = int(timestamp) if len(timestamp) <= _FAR else 10**_FAR
+    seconds = int(timestamp) if len(timestamp) <= _MAX_DIGITS else 10**_MAX_DIGITS
     if now - seconds > tolerance:
         raise WebhookTimestampError(
             f"The webhook is {now - seconds} s old; {tolerance:g} s are allowed. It is a replay or this clock is fast.",
@@ -220,7 +220,7 @@ def _matches(content: bytes, given: Mapping[str, list[bytes]], keys: Iterable[Ke
             expected = _hmac(content, key).encode()
             verdicts = [hmac.compare_digest(expected, value) for value in given.get("v1", ())]
         else:
-            verdicts = [_fits(content, value, key) for value in given.get("v1a", ())]
+            verdicts = [_ed25519_fits(content, value, key) for value in given.get("v1a", ())]
         if any(verdicts):
             return True
     return False
@@ -230,7 +230,7 @@ def _hmac(content: bytes, key: Key) -> str:
     return base64.b64encode(hmac.digest(key.value, content, "sha256")).decode()
 
 
-def _fits(content: bytes, value: bytes, key: Key) -> bool:
+def _ed25519_fits(content: bytes, value: bytes, key: Key) -> bool:
     text = value.decode("ascii", "replace")
     signature = _decoded(text)
     if len(signature) != 64 or base64.b64encode(signature).decode() != text:
