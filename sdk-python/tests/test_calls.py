@@ -183,6 +183,14 @@ async def test_extra_query_and_body(make_client: MakeClient, server: ScriptedSer
     assert server.requests[0].json == {"a": 1, "b": 2}
 
 
+async def test_a_path_may_end_in_a_query_of_its_own(client: Face, server: ScriptedServer) -> None:
+    beta: Operation[Any] = Operation("things.beta", "GET", "/things?beta=true", returns="builtins:dict")
+    server.script(Reply(body={}), Reply(body={}))
+    await client.call(beta)
+    await client.call(beta, query={"limit": 1})
+    assert [seen.target for seen in server.requests] == ["/things?beta=true", "/things?beta=true&limit=1"]
+
+
 async def test_a_callable_key_is_asked_at_each_attempt(
     make_client: MakeClient, server: ScriptedServer, virtual: VirtualTime
 ) -> None:

@@ -114,7 +114,7 @@ def _url(plan: Plan, path: Sequence[Any], query: Mapping[str, Any] | None, extra
     if not (query or extra or plan.query):
         return url
     text = encode_query({**plan.query, **(query or {}), **(extra or {})}, styles)
-    return f"{url}?{text}" if text else url
+    return f"{url}{'&' if '?' in url else '?'}{text}" if text else url  # a path may end in a query of its own
 
 
 def _headers(
