@@ -7,7 +7,7 @@ acts hand on to each other travels in `Stage`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class Stage:
     receiver: Receiver
     folder: Path
     secret: str = ""
-    ids: dict[str, str] = field(default_factory=dict)
+    workflow_id: str = ""
 
 
 def list_models(stage: Stage) -> None:
@@ -100,7 +100,7 @@ def register_webhook(stage: Stage) -> None:
 def create_workflow(stage: Stage) -> None:
     """A workflow of several agents, with a decision and a loop"""
     workflow = stage.client.workflows.create(**NEWSROOM)
-    stage.ids["workflow"] = workflow.id
+    stage.workflow_id = workflow.id
     steps = " → ".join(step.id for step in workflow.steps)
     stage.console.print(f"[cyan]{workflow.id}[/] {workflow.name}: {steps}")
 
@@ -109,7 +109,7 @@ def follow_execution(stage: Stage) -> None:
     """Its execution, followed live over a connection that drops"""
     stage.platform.inject_fault("GET", "/v1/executions/*/events/stream", {"kind": "cut", "after_events": 4})
     execution = stage.client.workflows.executions.create(
-        stage.ids["workflow"],
+        stage.workflow_id,
         input={"topic": "open standards", "audience": "engineers", "sections": ["why", "how", "cost"]},
     )
     seen: list[int] = []

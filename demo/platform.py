@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Platform:
 
 
 @contextmanager
-def platform() -> Iterator[Platform]:
+def platform() -> Generator[Platform, None, None]:
     """A mock server on a free port, stopped when the block ends."""
     command = [sys.executable, "-m", "aiagentplatform_mock", "--port", "0", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
