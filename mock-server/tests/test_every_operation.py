@@ -119,7 +119,7 @@ def spoiled(draw: st.DrawFn, shown: list[Any]) -> Any:
 
 @pytest.mark.parametrize("operation", WITH_JSON, ids=lambda operation: operation.id)
 def test_no_spoiled_example_makes_the_server_fail(client: httpx.Client, operation: Operation) -> None:
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(body=spoiled(examples(operation)))
     def check(body: Any) -> None:
         reply = send(client, operation, content=json.dumps(body), headers={"Content-Type": "application/json"})

@@ -67,6 +67,11 @@ class Flows:
         reply = self._admin.post("/model/replies", json=list(replies))
         assert reply.is_success, reply.text
 
+    def tokens_used(self) -> int:
+        """The model tokens that are counted under the company's key."""
+        key = self.ok("GET", "/api_keys")["data"][0]["id"]
+        return int(self.ok("GET", f"/api_keys/{key}/usage")["total"]["tokens_used"])
+
     def create(self, *steps: Object, **fields: Any) -> str:
         """A new workflow's id."""
         return str(self.ok("POST", "/workflows", {"name": "Test", "steps": list(steps), **fields})["id"])

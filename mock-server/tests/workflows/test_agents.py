@@ -24,6 +24,7 @@ def test_a_step_that_asks_a_model_streams_counts_and_answers(flows: Any) -> None
     assert usage["total_tokens"] == usage["input_tokens"] + usage["output_tokens"] > 0
     assert execution["usage"]["total_tokens"] == usage["total_tokens"]
     assert execution["usage"]["cost"] == usage["cost"] > 0
+    assert flows.tokens_used() == usage["total_tokens"]
 
 
 def test_agents_speak_in_turn_and_the_last_one_answers(flows: Any) -> None:

@@ -1,7 +1,7 @@
 """The workflow engine, tied to one platform: executions, triggers, and what both hear of the platform's events.
 
 Layers, each knowing only those before it: `expressions`, `definition` (what is wrong with one, and its plan),
-`running` with one runner per type in `steps`, `engine`, `steering` and `triggers`.
+`running`, `steps` with one runner per type, `engine`, `steering` and `triggers`.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from ..model import find
 from .definition import value_faults
 from .expressions.kinds import entries, section
 from .http import request_of, send
+from .running.children import run_child
 from .running.failures import StepFailure
 from .running.work import Work
 
@@ -157,9 +158,10 @@ def _tool_of(tool: Object) -> Object:
 
 
 async def _complete(work: Work, agent: Agent, request: Object) -> Answer:
-    answer = Answer()
+    run, answer = work.run, Answer()
+    platform = run.services.platform
     try:
-        async for chunk in work.run.services.platform.model.stream(work.run.company_id, request):
+        async for chunk in platform.model.generate(run.company_id, request).stream():
             piece = answer.take(chunk)
             if piece:
                 work.emit("step.delta", agent_id=agent.id, delta=piece)
@@ -174,6 +176,8 @@ async def _complete(work: Work, agent: Agent, request: Object) -> Answer:
     model = find(answer.model)
     cost = (answer.input_tokens * model.input_price + answer.output_tokens * model.output_price) / 1000
     work.spend(answer.input_tokens, answer.output_tokens, cost)
+    tokens = answer.input_tokens + answer.output_tokens
+    platform.usage.add(run.company_id, run.execution.get("_key", ""), "tokens_used", tokens)
     return answer
 
 
@@ -194,8 +198,6 @@ async def _call_tool(work: Work, agent: Agent, call: Object) -> str:
 
 
 async def _run_tool(work: Work, agent: Agent, call: Object, arguments: Any) -> Any:
-    from .steps.sub_workflow import run_child  # `steps` stands on this module
-
     tool = agent.tools.get(call["name"])
     if tool is None:
         raise StepFailure("model_error", f"There is no tool '{call['name']}'.")

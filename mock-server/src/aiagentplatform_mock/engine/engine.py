@@ -19,6 +19,7 @@ from .expressions.kinds import section
 from .outside import VERSION, WORKFLOW
 from .running import EXECUTION, FINISHED, Ledger, Run, Services, StepFailure, execute, shown
 from .running.ledger import no_usage, topic_of
+from .steps import RUNNERS
 
 if TYPE_CHECKING:
     from ..kernel import Platform
@@ -33,6 +34,7 @@ PLATFORM_EVENTS = (
     "workflow.step.completed",
     "workflow.approval_required",
 )
+_RETURN_SECONDS = 5.0
 _UNFINISHED = ("queued", "running", "waiting", "cancelling")
 
 
@@ -48,6 +50,7 @@ class Order:
         parent: The step that started it.
         retry_of: The execution that it retries.
         depth: How many executions led to it.
+        key_id: The API key that its tokens are counted under; empty if none asked for it.
     """
 
     workflow: Object
@@ -58,6 +61,7 @@ class Order:
     parent: Object | None = None
     retry_of: str | None = None
     depth: int = 0
+    key_id: str = ""
 
 
 class Engine:
@@ -74,6 +78,12 @@ class Engine:
             store = self._platform.store_for(company.id)
             for execution in store.all(EXECUTION, {"status": list(_UNFINISHED)}):
                 self.release(company.id, execution)
+        # Whoever finds an execution waiting may decide at once what it waits for.
+        returning = [asyncio.ensure_future(run.back.wait()) for run in self._runs.values()]
+        if returning:
+            _, late = await asyncio.wait(returning, timeout=_RETURN_SECONDS)
+            for task in late:
+                task.cancel()
 
     def forget(self, company_id: str) -> None:
         """Drop a company's runs, whose tasks have been cancelled, and its queue."""
@@ -129,6 +139,7 @@ class Engine:
             "usage": no_usage(),
             "metadata": dict(order.metadata),
             "_depth": order.depth,
+            "_key": order.key_id,
             "_events": list(monitoring.get("events", PLATFORM_EVENTS)),
             "_thresholds": [],
         }
@@ -192,9 +203,10 @@ class Engine:
 
     async def _drive(self, run: Run) -> None:
         try:
-            await execute(run)
+            await execute(run, RUNNERS)
         finally:
             self._runs.pop(run.execution["id"], None)
+            run.back.set()
         self._drain(run.company_id)
 
     # What others tell the engine
@@ -235,6 +247,7 @@ class Engine:
             {"type": "sub_workflow", "trigger_id": None},
             {"execution_id": parent.execution["id"], "step_path": step_path},
             depth=depth,
+            key_id=parent.execution.get("_key", ""),
         )
         try:
             return str(self.begin(parent.company_id, order)["id"])

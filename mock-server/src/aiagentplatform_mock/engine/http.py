@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..delivery.addresses import UrlNotAllowed, parse
@@ -17,6 +18,8 @@ from .expressions.kinds import section
 from .running.failures import StepFailure
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
     from ..delivery.addresses import Addresses, Target
@@ -76,6 +79,14 @@ async def send(addresses: Addresses, request: Request, accepted: list[int] | Non
     return reply
 
 
+@cache
+def _authorities() -> ssl.SSLContext:
+    """The certificate authorities, read once: that takes longer than most requests."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
+
+
 async def _send(addresses: Addresses, request: Request) -> dict[str, Any]:
     import httpx  # loaded by the first request, so that the server starts without it
 
@@ -85,7 +96,7 @@ async def _send(addresses: Addresses, request: Request) -> dict[str, Any]:
     except OSError as error:
         raise StepFailure("connection_error", f"The host '{target.host}' is not known: {error}.") from error
     reason = "the host has no address"
-    async with httpx.AsyncClient(timeout=None, trust_env=False) as client:
+    async with httpx.AsyncClient(verify=_authorities(), timeout=None, trust_env=False) as client:
         try:
             for address in reachable:
                 reply = await _try(client, target, address, request)

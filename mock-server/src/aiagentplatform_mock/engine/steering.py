@@ -88,6 +88,7 @@ def retry(
     metadata: Mapping[str, str] | None,
     *,
     afresh: bool,
+    key_id: str,
 ) -> Object:
     """Start another execution with the same version and input. Returns it.
 
@@ -98,6 +99,7 @@ def retry(
         execution_id: The execution that failed.
         metadata: The new one's pairs; by default the former one's.
         afresh: Whether completed steps run again.
+        key_id: The API key that asks for it.
 
     Raises:
         Problem: `not_found`; `invalid_state` if it has not failed, or its workflow is gone.
@@ -117,6 +119,7 @@ def retry(
         former["metadata"] if metadata is None else metadata,
         {"type": "retry", "trigger_id": None},
         retry_of=execution_id,
+        key_id=key_id,
     )
     execution = engine.prepare(company_id, order)
     if not afresh:

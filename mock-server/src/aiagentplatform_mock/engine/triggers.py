@@ -169,6 +169,7 @@ class Triggers:
         given: Any = None,
         metadata: Mapping[str, str] | None = None,
         depth: int = 0,
+        key_id: str = "",
     ) -> Firing:
         """Start an execution, if the trigger's filters and conditions let it.
 
@@ -179,6 +180,7 @@ class Triggers:
             given: The input, in place of what the trigger makes of the payload.
             metadata: The execution's pairs.
             depth: How many executions led to this.
+            key_id: The key that fires it; empty if it fires by itself.
 
         Raises:
             Problem: `invalid_input`, `unprocessable_request` if a text of the trigger fails on this payload, or
@@ -199,7 +201,8 @@ class Triggers:
         except ExpressionError as error:
             raise Problem("unprocessable_request", f"The trigger does not suit this payload: {error}") from error
         told = {"type": trigger["type"], "trigger_id": trigger["id"], "payload": payload}
-        order = Order(workflow, made, metadata=metadata or trigger["metadata"], trigger=told, depth=depth)
+        pairs = metadata or trigger["metadata"]
+        order = Order(workflow, made, metadata=pairs, trigger=told, depth=depth, key_id=key_id)
         execution = self._engine.begin(company_id, order)
         self._note(store, company_id, trigger, fingerprint, execution)
         return Firing(execution, None)

@@ -21,7 +21,7 @@ from .problems import Problem
 from .replies.replies import Bytes, Json, Reply, Sse, SseEvent
 from .storage.pages import envelope, page_of
 from .storage.store import CompanyStore
-from .subsystems import Engine, Events, Model
+from .subsystems import Engine, Events, Generation, Model
 
 __all__ = [
     "AdminCall",
@@ -31,6 +31,7 @@ __all__ = [
     "CompanyStore",
     "Engine",
     "Events",
+    "Generation",
     "Handler",
     "Handlers",
     "Issued",

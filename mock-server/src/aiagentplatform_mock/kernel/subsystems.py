@@ -11,15 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
 
+class Generation(Protocol):
+    """An answer of the model that is decided, and is to be told whole or in chunks."""
+
+    async def complete(self) -> dict[str, Any]:
+        """The chat completion.
+
+        Raises:
+            Problem: A test wants it to fail.
+        """
+        ...
+
+    def stream(self) -> AsyncIterator[dict[str, Any]]:
+        """The chunks of the chat completion. Raises as `complete` does."""
+        ...
+
+    def completion(self) -> dict[str, Any]:
+        """The chat completion, at once and whatever a test wants."""
+        ...
+
+
 class Model(Protocol):
     """The deterministic language model behind chat and the steps of workflows."""
 
-    async def complete(self, company_id: str, request: Mapping[str, Any]) -> dict[str, Any]:
-        """A whole chat completion for a chat request."""
-        ...
+    def generate(self, company_id: str, request: Mapping[str, Any]) -> Generation:
+        """Decide the answer to a chat request.
 
-    def stream(self, company_id: str, request: Mapping[str, Any]) -> AsyncIterator[dict[str, Any]]:
-        """The chunks of a chat completion."""
+        Raises:
+            Problem: The request cannot be met.
+        """
         ...
 
 

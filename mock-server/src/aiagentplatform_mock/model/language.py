@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..kernel import Problem
@@ -50,28 +50,16 @@ class LanguageModel:
         self._store_for = store_for
         self.scripts = Scripts()
 
-    async def complete(self, company_id: str, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Answer a chat request with a whole completion.
+    def generate(self, company_id: str, request: Mapping[str, Any]) -> Generation:
+        """Decide the answer to a chat request. Takes the company's next script, if there is one.
 
         Args:
             company_id: Whose request it is.
             request: The body of `chat.completions.create`.
 
         Raises:
-            Problem: `model_not_found`, `context_length_exceeded`, `invalid_parameter`, or what a script wants.
-        """
-        return await self.generate(company_id, request).complete()
-
-    async def stream(self, company_id: str, request: Mapping[str, Any]) -> AsyncIterator[dict[str, Any]]:
-        """Answer a chat request with the chunks of a completion. Raises as `complete` does."""
-        async for chunk in self.generate(company_id, request).stream():
-            yield chunk
-
-    def generate(self, company_id: str, request: Mapping[str, Any]) -> Generation:
-        """Decide the answer to a chat request. Takes the company's next script, if there is one.
-
-        Raises:
-            Problem: See `complete`; but what a script wants to go wrong does so later.
+            Problem: `model_not_found`, `context_length_exceeded`, `invalid_parameter` or `unprocessable_request`. What
+                a script wants to go wrong does so when the answer is told.
         """
         model = catalog.choose_chat(request["model"], request.get("provider", catalog.AUTO))
         store = self._store_for(company_id)

@@ -17,12 +17,12 @@ def is_array(value: Any) -> TypeGuard[list[Any]]:
 
 
 def section(value: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The object in a field; an empty one if the field is absent or null."""
-    found: dict[str, Any] | None = value.get(name)
-    return {} if found is None else found
+    """The object in a field; an empty one if the field is absent or holds something else."""
+    found = value.get(name)
+    return found if is_object(found) else {}
 
 
 def entries(value: Mapping[str, Any], name: str) -> list[Any]:
-    """The array in a field; an empty one if the field is absent or null."""
-    found: list[Any] | None = value.get(name)
-    return [] if found is None else found
+    """The array in a field; an empty one if the field is absent or holds something else."""
+    found = value.get(name)
+    return found if is_array(found) else []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..kernel import Call, Handlers, Json, Sse, SseEvent, page_of
-from ..model import Generation, LanguageModel
+from ..kernel import Call, Generation, Handlers, Json, Sse, SseEvent, page_of
 
 handlers = Handlers()
 
@@ -17,9 +16,7 @@ _DONE = "[DONE]"
 
 @handlers("chat.completions.create")
 async def create(call: Call) -> Json | Sse:
-    model = call.platform.model
-    assert isinstance(model, LanguageModel)
-    generation = model.generate(call.company.id, call.body)
+    generation = call.platform.model.generate(call.company.id, call.body)
     if call.body.get("stream"):
         return Sse(_events(call, generation), terminator=_DONE)
     completion = await generation.complete()

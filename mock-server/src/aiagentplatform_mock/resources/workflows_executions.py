@@ -65,7 +65,9 @@ async def retry_(call: Call) -> Json:
     engine = workflows_of(call.platform).engine
     afresh = call.body.get("from", "failed_step") == "start"
     metadata = call.body.get("metadata")
-    return Json(shown(retry(engine, call.platform, call.company.id, _find(call)["id"], metadata, afresh=afresh)))
+    former, company_id = _find(call)["id"], call.company.id
+    made = retry(engine, call.platform, company_id, former, metadata, afresh=afresh, key_id=call.key.id)
+    return Json(shown(made))
 
 
 @handlers("workflows.executions.resume")
@@ -99,6 +101,7 @@ def _begin(call: Call) -> Object:
         call.body.get("input", {}),
         version=call.body.get("version"),
         metadata=call.body.get("metadata", {}),
+        key_id=call.key.id,
     )
     return workflows_of(call.platform).engine.begin(call.company.id, order)
 

@@ -75,6 +75,7 @@ async def fire(call: Call) -> Json:
         call.body.get("payload"),
         given=call.body.get("input"),
         metadata=call.body.get("metadata"),
+        key_id=call.key.id,
     )
     return Json(firing.json(trigger["id"]))
 

@@ -1,6 +1,6 @@
 """One step from its condition to its end: attempts, timeouts, pauses and the fallback.
 
-The runner of each type comes from the table in `steps`. Must not know other steps, or what depends on this one.
+What runs each type is handed in, as a table. Must not know other steps, or what depends on this one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..expressions import TooLarge, bounded
 from .activity import Slot
 from .failures import StepFailure
 from .pauses import pause
-from .work import Work
+from .work import Runner, Work
 
 if TYPE_CHECKING:
     from .run import Run
@@ -46,11 +46,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a step stands in the execution: the path of what is around it, the iteration, and its fallbacks."""
+    """Where a step stands in the execution: the path around it, the iteration, the fallbacks and the runners."""
 
     prefix: str
     iteration: int | None
     fallbacks: Mapping[str, Object]
+    runners: Mapping[str, Runner]
 
     def path(self, step_id: str) -> str:
         return f"{self.prefix}{step_id}"
@@ -63,7 +64,7 @@ async def run_step(run: Run, step: Object, scope: Object, spot: Spot) -> Outcome
     if former is not None and former["finished_at"] is not None:
         return Outcome(former["status"], former["output"], former["error"], former.get("_reason"))
     record = run.ledger.open(step, path, spot.iteration)
-    work = Work(run, step, scope, path, spot.iteration, record, Slot(run.slots))
+    work = Work(run, spot.runners, step, scope, path, spot.iteration, record, Slot(run.slots))
     try:
         if "when" in step and not work.holds(step["when"]):
             run.ledger.skip(step, path, spot.iteration, "condition_false")
@@ -109,10 +110,8 @@ def _number(record: Object) -> int:
 
 
 async def _attempt(work: Work, number: int) -> Any:
-    from ..steps import RUNNERS  # the runners of loops come back to this module
-
     ledger, record = work.run.ledger, work.record
-    runner = RUNNERS[work.step["type"]]
+    runner = work.runners[work.step["type"]]
     if runner.works:
         await work.slot.acquire()
     if len(record["attempts"]) < number:

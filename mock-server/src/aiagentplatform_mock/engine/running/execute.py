@@ -16,7 +16,10 @@ from .ledger import shown
 from .schedule import run_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .run import Run
+    from .work import Runner
 
 _log = logging.getLogger("aiagentplatform_mock")
 
@@ -26,11 +29,11 @@ Ending = tuple[str, Any, "Object | None"]
 _DEFAULT_TIMEOUT = 86_400.0
 
 
-async def execute(run: Run) -> None:
-    """Run an execution, or go on with it, to its end."""
+async def execute(run: Run, runners: Mapping[str, Runner]) -> None:
+    """Run an execution, or go on with it, to its end. `runners` has what runs each type of step."""
     if run.execution["status"] == "queued":
         _start(run)
-    steps = asyncio.ensure_future(_steps(run))
+    steps = asyncio.ensure_future(_steps(run, runners))
     alarms = [asyncio.ensure_future(_deadline(run)), *(asyncio.ensure_future(alarm) for alarm in _durations(run))]
     try:
         await asyncio.wait((steps, run.stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -53,10 +56,10 @@ def _start(run: Run) -> None:
     ledger.tell("workflow.started", execution)
 
 
-async def _steps(run: Run) -> Ending:
+async def _steps(run: Run, runners: Mapping[str, Runner]) -> Ending:
     scope = run.scope()
     try:
-        await run_plan(run, run.plan, scope)
+        await run_plan(run, runners, run.plan, scope)
         return "completed", _output(run, scope), None
     except PlanFailure as failure:
         return "failed", None, failure.error

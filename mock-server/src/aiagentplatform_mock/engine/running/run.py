@@ -76,6 +76,7 @@ class Run:
         approvals: The decisions that are waited for, by the step's path.
         events: The events that are waited for.
         children: The executions that steps have started, by the step's path.
+        back: Set once an execution that waited when the server stopped is back at its waits.
     """
 
     def __init__(self, services: Services, ledger: Ledger, definition: Object, plan: Plan) -> None:
@@ -95,6 +96,9 @@ class Run:
         self.failed_attempts = 0
         # An execution that waited when the server stopped gets back to its waits without telling so.
         self._returning = ledger.execution["status"] == "waiting"
+        self.back = asyncio.Event()
+        if not self._returning:
+            self.back.set()
 
     @property
     def execution(self) -> Object:
@@ -128,6 +132,7 @@ class Run:
         """Something goes on: an attempt begins, or a wait is over."""
         if self._returning:
             self._returning = False
+            self.back.set()
             self._changed()
 
     def watch(self) -> None:
@@ -165,6 +170,7 @@ class Run:
         if self._returning and not self.activity.idle:
             return
         self._returning = False
+        self.back.set()
         waits = self.activity.waits
         status = "waiting" if self.activity.idle and waits else "running"
         if status == execution["status"] and (waits == execution["waiting_for"] or not self.activity.idle):

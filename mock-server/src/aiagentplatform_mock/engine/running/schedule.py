@@ -13,17 +13,28 @@ from .attempts import Outcome, Spot, run_step
 from .failures import PlanFailure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..definition import Node, Plan
     from .run import Run
+    from .work import Runner
 
 Object = dict[str, Any]
 
 
-async def run_plan(run: Run, plan: Plan, scope: Object, prefix: str = "", iteration: int | None = None) -> None:
+async def run_plan(
+    run: Run,
+    runners: Mapping[str, Runner],
+    plan: Plan,
+    scope: Object,
+    prefix: str = "",
+    iteration: int | None = None,
+) -> None:
     """Run all steps of a plan. Their outcomes are in the scope's `steps` as they come.
 
     Args:
         run: The execution.
+        runners: What runs each type of step.
         plan: What to run.
         scope: What expressions see.
         prefix: The path of what is around the steps: empty, or `loop/iteration/`.
@@ -32,7 +43,7 @@ async def run_plan(run: Run, plan: Plan, scope: Object, prefix: str = "", iterat
     Raises:
         PlanFailure: A step failed, and the others have been stopped, or have ended.
     """
-    await _Schedule(run, plan, scope, Spot(prefix, iteration, plan.fallbacks)).drive()
+    await _Schedule(run, plan, scope, Spot(prefix, iteration, plan.fallbacks, runners)).drive()
 
 
 class _Schedule:

@@ -1,8 +1,11 @@
-"""What a step's runner is given: the step, what its texts see, and ways to wait, to tell and to keep something."""
+"""A type of step, and what it is given to work with: the step, what its texts see, ways to wait, to tell and to keep.
+
+Must not know the types, or how an attempt comes to be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,11 +21,27 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """A type of step.
+
+    Attributes:
+        run: Does the work of one attempt and returns the output. Raises `StepFailure`.
+        works: Whether it takes one of the execution's slots; a step that only watches over others does not.
+        minds_timeout: Whether it looks after the step's `timeout` itself.
+    """
+
+    run: Callable[[Work], Coroutine[Any, Any, Any]]
+    works: bool = True
+    minds_timeout: bool = False
+
+
 @dataclass(slots=True)
 class Work:
-    """One attempt at a step."""
+    """One attempt at a step. `runners` are all types of steps, for those that run steps of their own."""
 
     run: Run = field(repr=False)
+    runners: Mapping[str, Runner] = field(repr=False)
     step: Object
     scope: Mapping[str, Any] = field(repr=False)
     path: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..running import Runner
 from .ai_reasoning import AI_REASONING
 from .api_call import API_CALL
 from .approval import APPROVAL
 from .data_processing import DATA_PROCESSING
 from .decision import DECISION
 from .loop import LOOP
-from .runner import Runner
 from .sub_workflow import SUB_WORKFLOW
 from .wait import WAIT
 

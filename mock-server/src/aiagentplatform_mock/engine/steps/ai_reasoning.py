@@ -12,8 +12,7 @@ from ..agents import Agent, ask
 from ..definition import value_faults
 from ..expressions.kinds import entries, is_list
 from ..running.failures import StepFailure
-from ..running.work import Work
-from .runner import Runner
+from ..running.work import Runner, Work
 
 Object = dict[str, Any]
 

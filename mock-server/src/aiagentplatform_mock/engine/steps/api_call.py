@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..http import request_of, send
-from ..running.work import Work
-from .runner import Runner
+from ..running.work import Runner, Work
 
 
 async def _run(work: Work) -> Any:

@@ -8,8 +8,7 @@ from typing import Any
 
 from ..running.failures import StepFailure
 from ..running.run import Approval
-from ..running.work import Work
-from .runner import Runner
+from ..running.work import Runner, Work
 
 Object = dict[str, Any]
 

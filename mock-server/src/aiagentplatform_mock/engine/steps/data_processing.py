@@ -8,8 +8,7 @@ from typing import Any
 
 from ..expressions import ExpressionError, search
 from ..running.failures import StepFailure
-from ..running.work import Work, items_of
-from .runner import Runner
+from ..running.work import Runner, Work, items_of
 
 # After so many items the event loop gets a turn.
 _BATCH = 200

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..running.work import Work
-from .runner import Runner
+from ..running.work import Runner, Work
 
 
 async def _run(work: Work) -> Any:

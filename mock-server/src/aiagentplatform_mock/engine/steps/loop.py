@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..running.failures import NestedFailure, PlanFailure, StepFailure
 from ..running.schedule import run_plan
-from ..running.work import Work, items_of
-from .runner import Runner
+from ..running.work import Runner, Work, items_of
 
 if TYPE_CHECKING:
     from ..definition import Plan
@@ -85,7 +84,7 @@ async def _iterate(work: Work, index: int, item: Any, previous: Any, scope: dict
     """One iteration. Returns its output."""
     scope = scope if scope is not None else _scope(work, index, item, previous)
     plan = _plan_of(work)
-    await run_plan(work.run, plan, scope, prefix=f"{work.path}/{index}/", iteration=index)
+    await run_plan(work.run, work.runners, plan, scope, prefix=f"{work.path}/{index}/", iteration=index)
     if "output" in work.config:
         return work.render(work.config["output"], **scope)
     ran = [name for name in plan.nodes if scope["steps"][name]["status"] == "completed"]

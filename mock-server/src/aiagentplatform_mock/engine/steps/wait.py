@@ -6,8 +6,7 @@ import asyncio
 from typing import Any
 
 from ..running.run import AwaitedEvent
-from ..running.work import Work
-from .runner import Runner
+from ..running.work import Runner, Work
 
 Object = dict[str, Any]
 
