@@ -153,6 +153,13 @@ def demo(session: nox.Session) -> None:
     session.run("python", "-m", "demo", *session.posargs)
 
 
+@nox.session
+def bench(session: nox.Session) -> None:
+    """What the Python SDK costs beside its peers; writes docs/benchmarks.md. Not part of the checks: it takes its time."""
+    session.install(*SDK, *group("bench"))
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
 @nox.session(venv_backend="none")
 def summary(session: nox.Session) -> None:
     """Add up the reports of all test sessions."""
