@@ -155,7 +155,7 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """What the Python SDK costs beside its peers; writes docs/benchmarks.md. Not part of the checks: it takes its time."""
+    """What the Python SDK costs beside its peers, written to docs/benchmarks.md. Takes long, so no part of `test`."""
     session.install(*SDK, *group("bench"))
     session.run("python", "-m", "benchmarks", *session.posargs)
 
