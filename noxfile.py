@@ -113,7 +113,7 @@ def document(session: nox.Session) -> None:
 @nox.session
 def generator(session: nox.Session) -> None:
     """onespec: unit, golden and negative cases."""
-    session.install(*GENERATOR, *SDK, *group("test"), "mypy==2.4.1")
+    session.install(*GENERATOR, *SDK, *group("test"), *group("checkers"))
     pytest(session, "generator/tests")
 
 
