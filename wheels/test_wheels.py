@@ -84,6 +84,11 @@ def test_the_sdk_wheel_holds_its_type_marker_and_nothing_foreign(wheels: dict[st
     assert {name.split("/")[0] for name in names} <= {"aiagentplatform", "aiagentplatform-0.1.0.dist-info"}
 
 
+@pytest.mark.parametrize("package", ["aiagentplatform", "aiagentplatform_mock", "onespec"])
+def test_every_wheel_brings_its_license(package: str, wheels: dict[str, Path]) -> None:
+    assert any(name.endswith("licenses/LICENSE") for name in zipfile.ZipFile(wheels[package]).namelist())
+
+
 def test_onespec_generates_a_working_package_from_its_wheel(wheels: dict[str, Path], tmp_path: Path) -> None:
     installed = environment(tmp_path, sys.executable, wheels["onespec"])
     onespec = installed.with_name("onespec.exe" if os.name == "nt" else "onespec")
