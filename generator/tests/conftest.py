@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
+from hypothesis import HealthCheck, settings
 from onespec.diagnostics import Diagnostic, Fault
 from onespec.ir import Api, Declaration, Operation, Resource
 from onespec.lower import lower
 from onespec.source import Documents, load
+
+settings.register_profile(
+    "shared", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared")  # how fast a shared machine is says nothing; in CI the examples are always the same
 
 HEADER = "openapi: 3.1.0\ninfo: {title: Test, version: '1'}\n"
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from aiagentplatform_mock import serve
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from aiagentplatform_mock import RunningServer
+
+settings.register_profile(
+    "shared", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared")  # how fast a shared machine is says nothing; in CI the examples are always the same
 
 
 @pytest.fixture(scope="session", autouse=True)
