@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"\r{missing}: no instructions are counted", file=sys.stderr)
     tell("")
     print(report.text(report.HEAD, report.lines(rows, samples)))
-    if options.instructions:
+    if report.are_counted(samples):
         print("\nThousands of instructions\n" + report.text(report.HEAD, report.counted_lines(rows, samples)))
     out = options.out or (None if options.quick or options.rows else PAGE)
     if out:

@@ -38,6 +38,11 @@ def counted_lines(rows: Iterable[Row], samples: Samples) -> list[Line]:
     return [(row.title, *cells(row, samples, INSTRUCTIONS), target(row), "") for row in found]
 
 
+def are_counted(samples: Samples) -> bool:
+    """Whether there are instructions to show."""
+    return any(INSTRUCTIONS in sample.readings for sample in samples.values())
+
+
 def verdict(row: Row, samples: Samples) -> Verdict:
     reached, reference = value(row, "ours", samples), value(row, REFERENCE, samples)
     if reached is None or row.target is None or (row.relative and not reference):
@@ -100,9 +105,7 @@ def markdown(head: Sequence[str], body: Sequence[Line]) -> str:
 
 def page(rows: Sequence[Row], samples: Samples, runs: int, quick: bool) -> str:
     """The page of the documentation."""
-    counted = (
-        counted_lines(rows, samples) if any(INSTRUCTIONS in sample.readings for sample in samples.values()) else []
-    )
+    counted = counted_lines(rows, samples) if are_counted(samples) else []
     return (
         "\n\n".join(
             [
