@@ -20,7 +20,7 @@ PRODUCT = Product(
     package="golden_library",
     version=__version__,
     env_prefix="LIBRARY",
-    base_url="https://eu.library.example/v2",
+    base_url="https://eu.books.example/v2",
     idempotency_header="Idempotency-Key",
     request_id_header="x-request-id",
     headers={"Library-Version": "2.1"},
@@ -43,7 +43,7 @@ class Library(SyncClient):
 
     Args:
         api_key: The key, or a function that gives one. Default: the environment variable LIBRARY_API_KEY.
-        base_url: Where the API is. Default: LIBRARY_BASE_URL, else https://eu.library.example/v2
+        base_url: Where the API is. Default: LIBRARY_BASE_URL, else https://eu.books.example/v2
         webhook_secret: Verifies webhooks. Default: LIBRARY_WEBHOOK_SECRET.
         timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
         max_retries: How many times a failed call is tried again.
@@ -103,7 +103,7 @@ class AsyncLibrary(AsyncClient):
 
     Args:
         api_key: The key, or a function that gives one. Default: the environment variable LIBRARY_API_KEY.
-        base_url: Where the API is. Default: LIBRARY_BASE_URL, else https://eu.library.example/v2
+        base_url: Where the API is. Default: LIBRARY_BASE_URL, else https://eu.books.example/v2
         webhook_secret: Verifies webhooks. Default: LIBRARY_WEBHOOK_SECRET.
         timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.
         max_retries: How many times a failed call is tried again.
