@@ -93,7 +93,7 @@ def lint(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     """mypy and pyright, strict, over all packages and over programs as users write them, right ones and wrong ones."""
     session.install(*GENERATOR, *SDK, *MOCK, *group("types"))
-    for source in ("generator/src", "sdk-python/src", "mock-server/src", "demo"):
+    for source in ("generator/src", "sdk-python/src", "mock-server/src", "demo", "benchmarks"):
         session.run("mypy", source)
     session.run("mypy", "sdk-python/tests/typing", "docs/snippets/python")
     session.run("pyright")
