@@ -120,7 +120,7 @@ def generator(session: nox.Session) -> None:
 @nox.session
 def python(session: nox.Session) -> None:
     """The Python SDK: unit tests, and every conformance case."""
-    session.install(*SDK, *MOCK, *group("test"))
+    session.install(*SDK, *MOCK, *group("test"), *group("companions"))
     pytest(session, "sdk-python/tests", "--ignore=sdk-python/tests/mistakes")  # which `types` runs
 
 
