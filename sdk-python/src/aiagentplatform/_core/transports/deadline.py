@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
-from threading import Timer
 
 from ..errors import APIConnectionError, DeadlineExceededError
 from ..settings.clock import Clock
 from ..values.headers import Headers
+from .alarm import ALARMS
 from .interface import AsyncResponse, Response
 
 NEARLY = 0.005
@@ -70,9 +70,7 @@ class TimedResponse:
         """Have the connection broken at the deadline: a read that has begun cannot be told of a shorter limit."""
         abort = getattr(self._response, "abort", None)
         if callable(abort):
-            alarm = Timer(self._deadline.left(), abort)
-            alarm.daemon = True
-            alarm.start()
+            alarm = ALARMS.set(self._deadline.left(), abort)
             stack.callback(alarm.cancel)
 
     def close(self) -> None:

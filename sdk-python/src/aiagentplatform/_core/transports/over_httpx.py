@@ -14,21 +14,13 @@ from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import urlsplit
 
-from ..errors import (
-    APIConnectionError,
-    ArgumentError,
-    ConfigurationError,
-    ConnectTimeoutError,
-    FirstByteTimeoutError,
-    IdleTimeoutError,
-    PoolTimeoutError,
-)
+from ..errors import APIConnectionError, ArgumentError, ConfigurationError
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers
 from .interface import Request, Upload
 from .tls import shared_context
+from .trouble import broken, failed, timed_out, unreachable
 
 MAX_CONNECTIONS, MAX_KEPT = 1000, 100
 KEPT_SECONDS = 60.0
@@ -70,10 +62,10 @@ class _Library:
         self._url = lru_cache(maxsize=128)(library.URL)
         self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError)
         self._invalid: type[Exception] = library.InvalidURL
-        self._timeouts: tuple[tuple[type[Exception], type[APIConnectionError], str, str], ...] = (
-            (library.ConnectTimeout, ConnectTimeoutError, "connect", "No connection to {place} within {} seconds."),
-            (library.PoolTimeout, PoolTimeoutError, "pool", "All connections were busy for {} seconds."),
-            (library.WriteTimeout, IdleTimeoutError, "write", "The server took nothing of the upload for {} seconds."),
+        self._waits: tuple[tuple[type[Exception], str, str], ...] = (
+            (library.ConnectTimeout, "connect", "connect"),
+            (library.PoolTimeout, "pool", "pool"),
+            (library.WriteTimeout, "write", "upload"),
         )
         self._read_timeout = library.ReadTimeout
         self._unsent: tuple[type[Exception], ...] = (
@@ -98,20 +90,14 @@ class _Library:
 
     def translated(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
         """The library's exception as ours. Without a `url` the reply had begun."""
-        reading, place = not url, _server_of(url)
-        for theirs, ours, limit, text in self._timeouts:
+        for theirs, limit, wait in self._waits:
             if isinstance(error, theirs):
-                return ours(text.format(_seconds(timeout[limit]), place=place))
+                return timed_out(wait, timeout[limit], url)
         if isinstance(error, self._read_timeout):
-            if reading:
-                return IdleTimeoutError(f"The reply fell silent for {_seconds(timeout['read'])} seconds.")
-            return FirstByteTimeoutError(f"No reply began within {_seconds(timeout['read'])} seconds.")
-        what = _reason(error)
-        if reading:
-            return APIConnectionError(f"The connection broke in the middle of the reply: {what}.")
-        if isinstance(error, self._unsent):
-            return APIConnectionError(f"No connection to {place}: {what}.", sent=False)
-        return APIConnectionError(f"The request to {place} failed: {what}.")
+            return timed_out("first byte" if url else "idle", timeout["read"])
+        if not url:
+            return broken(error)
+        return unreachable(url, error) if isinstance(error, self._unsent) else failed(url, error)
 
 
 class _SyncUpload:
@@ -132,26 +118,6 @@ class _AsyncUpload:
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return aiter(self._upload)
-
-
-def _seconds(seconds: float | None) -> str:
-    return "?" if seconds is None else f"{seconds:.3g}"
-
-
-def _server_of(url: str) -> str:
-    """Where a request went: the address without its path, its query and any password."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-
-
-def _reason(error: BaseException) -> str:
-    """The cause at the bottom, in the system's words if it has some: libraries wrap it, and lose them on the way."""
-    said = str(error)
-    cause = error.__cause__ or error.__context__
-    while cause is not None:
-        said = getattr(cause, "strerror", None) or said or str(cause)
-        cause = cause.__cause__ or cause.__context__
-    return (said or type(error).__name__).rstrip(".")
 
 
 def _timeouts(timeout: Timeout) -> dict[str, float | None]:
