@@ -15,6 +15,7 @@ tree of all errors.
 
 The folders, each importing only from those above it:
 
+- `display/`: how objects look in consoles, notebooks and logs, without their secrets
 - `values/`: markers, headers, rate limits: what every folder handles
 - `settings/`: what a client is told: product, API key, timeouts, retries, clock, log
 - `transports/`: HTTP libraries behind our own interface, their connections, the total deadline
