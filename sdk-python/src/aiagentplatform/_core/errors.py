@@ -51,13 +51,20 @@ Documented error codes have their own classes below these, in the generated `err
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from .display.secrecy import visible
+from .display.shown import Shown
 from .values.headers import NO_HEADERS, Headers
 from .values.rate_limit import RateLimit, rate_limit_of, retry_after_of
 
 
-class SDKError(Exception):
+_UNSEEN = frozenset({"body", "data", "errors", "headers", "message"})
+"""What `repr` of an error leaves out: what came from outside, whole, and may hold secrets under any name."""
+
+
+class SDKError(Shown, Exception):
     """The root: ``except SDKError`` catches whatever this SDK raises."""
 
     def __init__(self, message: str, **details: Any) -> None:
@@ -67,6 +74,12 @@ class SDKError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+    def __rich_repr__(self) -> Iterator[Any]:
+        yield self.message
+        for name, value in self.__dict__.items():
+            if value is not None and name not in _UNSEEN and not name.startswith("_"):
+                yield name, visible(name, value)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _revive, (type(self), self.message, self.__dict__)

@@ -98,8 +98,9 @@ class _Growth:
 
 def _named(facts: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     for fact in facts:
-        pair = cast("tuple[Any, ...]", fact if isinstance(fact, tuple) else ("", fact))
-        yield str(pair[0] or ""), pair[1]
+        kind = type(cast("object", fact))
+        label, value = fact if kind is tuple else ("", fact)
+        yield str(label or ""), value
 
 
 def _key(key: object) -> str:

@@ -15,9 +15,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TypeAlias, TypeVar, Union
+from typing import IO, Any, TypeAlias, TypeVar, Union
 from urllib.parse import unquote
 
+from ..display.shown import Shown
 from ..transports.interface import AsyncResponse, Response
 from ..values.headers import Headers
 from .info import ResponseInfo
@@ -44,7 +45,7 @@ def filename_of(headers: Headers) -> str | None:
     return name if name not in ("", ".", "..") else None
 
 
-class _Download:
+class _Download(Shown):
     def __init__(self, info: ResponseInfo) -> None:
         self._response = info
         self._closed = False
@@ -72,6 +73,12 @@ class _Download:
     def filename(self) -> str | None:
         """The name that the server suggests, without any folder."""
         return filename_of(self.headers)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "filename", self.filename
+        yield "content_type", self.content_type
+        yield "size", self.size
+        yield "status", self._response.status
 
     def __del__(self) -> None:
         if not getattr(self, "_closed", True):

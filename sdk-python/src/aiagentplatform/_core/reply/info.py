@@ -4,14 +4,16 @@ What is known of a reply beside its body, and how it is reached from the object 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from ..display.shown import Shown
 from ..values.headers import Headers
 from ..values.rate_limit import RateLimit, rate_limit_of
 
 
-class ResponseInfo:
+class ResponseInfo(Shown):
     """A reply's status and headers, and how many attempts it took."""
 
     __slots__ = ("_request_id_header", "attempts", "headers", "status")
@@ -32,8 +34,12 @@ class ResponseInfo:
         """What is left of the rate limits, None if the reply does not say."""
         return rate_limit_of(self.headers)
 
-    def __repr__(self) -> str:
-        return f"ResponseInfo(status={self.status}, request_id={self.request_id!r}, attempts={self.attempts})"
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "status", self.status
+        yield "request_id", self.request_id
+        yield "attempts", self.attempts
+        if self.rate_limit is not None:
+            yield "rate_limit", self.rate_limit
 
 
 def attach(result: object, info: ResponseInfo) -> None:

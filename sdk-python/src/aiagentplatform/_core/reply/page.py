@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar
 
+from ..display.shown import Shown
 from ..operation import PageSpec
 from .info import ResponseInfo
 from .pagination import Direction, Fetched, Move, items_of, step
@@ -17,7 +18,7 @@ from .pagination import Direction, Fetched, Move, items_of, step
 T = TypeVar("T")
 
 
-class _PageData(Generic[T]):
+class _PageData(Shown, Generic[T]):
     """One page. `data` has its items, `reply` the whole decoded reply."""
 
     def __init__(self, spec: PageSpec, fetched: Fetched) -> None:
@@ -52,8 +53,9 @@ class _PageData(Generic[T]):
     def __bool__(self) -> bool:
         return True
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({len(self.data)} items, has_next={self.has_next})"
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "data", self.data
+        yield "has_next", self.has_next
 
 
 class Page(_PageData[T]):
@@ -131,7 +133,7 @@ class AsyncPage(_PageData[T]):
         return None if move is None else await self._fetch(move)
 
 
-class AsyncPager(Generic[T]):
+class AsyncPager(Shown, Generic[T]):
     """
     A list that was asked for and not yet fetched.
 
@@ -142,6 +144,9 @@ class AsyncPager(Generic[T]):
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._first = first
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "state", "not fetched: await it, or iterate with async for"
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return self._first().__await__()

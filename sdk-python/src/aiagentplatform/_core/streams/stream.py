@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from typing_extensions import Self
 
+from ..display.shown import Shown
 from ..errors import SDKError
 from ..settings.clock import SYSTEM_CLOCK, Clock
 from .follow import Drain, Follow, Open, Read, ResumePoint, Sleep, Step
@@ -36,7 +37,7 @@ DRAIN_SECONDS = 1.0
 """How long that may take. Most servers end the reply together with the stream."""
 
 
-class _StreamState(Generic[E, F]):
+class _StreamState(Shown, Generic[E, F]):
     """What both twins share: the protocol, its next step, and what came of it all."""
 
     def __init__(self, spec: StreamSpec, product: Product, strict: bool, clock: Clock) -> None:
@@ -66,6 +67,22 @@ class _StreamState(Generic[E, F]):
         """The final object as far as it has come."""
         partial: F | None = self._follow.partial()
         return partial
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "state", self._state
+        if self._failure is not None:
+            yield "failure", self._failure
+        if self._last_event_id:
+            yield "last_event_id", self._last_event_id
+        if self.response is not None:
+            yield "response", self.response
+
+    @property
+    def _state(self) -> str:
+        """In a word, for those who look at it."""
+        if self._step is None:
+            return "failed" if self._failure else "ended" if self._done else "closed"
+        return "not open" if self.response is None else "open"
 
     def _next(self) -> E:
         ids = self._follow.ids

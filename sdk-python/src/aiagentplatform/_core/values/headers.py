@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from ..display.shown import Shown
 from .omit import Omit, Remove
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 HeaderValue: TypeAlias = str | Remove | Omit
 
 
-class Headers(Mapping[str, str]):
+class Headers(Shown, Mapping[str, str]):
     """
     A reply's headers. Names compare case-insensitively; a repeated header reads as its values joined with ", ".
 
@@ -45,6 +46,9 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({redacted(self._table())})"
+
+    def __rich_repr__(self) -> Iterator[dict[str, str]]:
+        yield redacted(self._table())
 
     def __reduce__(self) -> tuple[type[Headers], tuple[list[tuple[str, str]]]]:
         return Headers, (self.pairs,)

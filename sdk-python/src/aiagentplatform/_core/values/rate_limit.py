@@ -9,26 +9,36 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from ..display.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+@dataclass(frozen=True, slots=True, repr=False)
+class Allowance(Shown):
     """One limit: how much is allowed, how much is left, and after how many seconds it is whole again."""
 
     limit: int | None = None
     remaining: int | None = None
     reset: float | None = None
 
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield from (("limit", self.limit), ("remaining", self.remaining), ("reset", self.reset))
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RateLimit(Shown):
     """The rate limits of an API key. `policies` has the draft's, by name."""
 
     requests: Allowance | None = None
     tokens: Allowance | None = None
     policies: Mapping[str, Allowance] | None = None
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        told = (("requests", self.requests), ("tokens", self.tokens), ("policies", self.policies))
+        yield from (each for each in told if each[1] is not None)
 
 
 def rate_limit_of(headers: Mapping[str, str]) -> RateLimit | None:
