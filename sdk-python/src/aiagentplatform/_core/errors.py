@@ -54,11 +54,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .display.secrecy import visible
 from .display.shown import Shown
 from .values.headers import NO_HEADERS, Headers
 from .values.rate_limit import RateLimit, rate_limit_of, retry_after_of
-
 
 _UNSEEN = frozenset({"body", "data", "errors", "headers", "message"})
 """What `repr` of an error leaves out: what came from outside, whole, and may hold secrets under any name."""
@@ -76,6 +74,8 @@ class SDKError(Shown, Exception):
         return self.message
 
     def __rich_repr__(self) -> Iterator[Any]:
+        from .display.secrecy import visible
+
         yield self.message
         for name, value in self.__dict__.items():
             if value is not None and name not in _UNSEEN and not name.startswith("_"):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from .display.secrecy import HIDDEN, visible
 from .display.shown import Shown
 from .values.type_guards import is_dict
 
@@ -55,6 +54,8 @@ class Model(Shown, BaseModel):
         return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False, indent=indent)
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from .display.secrecy import HIDDEN, visible
+
         given = self.__pydantic_fields_set__
         for name, field in type(self).model_fields.items():
             if name in given:
