@@ -22,6 +22,7 @@ The folders, each importing only from those above it:
 - `reply/`: from a reply to a value, an error, a page or a download
 - `request/`: from an operation and its arguments to a request
 - `streams/`: from bytes to events, over as many connections as it takes
+- `waiting/`: asking again and again until something is done
 - `webhooks/`: signatures, and the receiver
 
 Names are loaded when they are first used, so that importing this package loads neither an HTTP library nor pydantic.
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
         UnexpectedContentTypeError,
         UnprocessableEntityError,
         UnsupportedMediaTypeError,
+        WaitTimeoutError,
         WebhookError,
         WebhookHeaderError,
         WebhookPayloadError,
@@ -97,6 +99,8 @@ if TYPE_CHECKING:
     from .values.headers import Headers, HeaderValue
     from .values.omit import OMIT, REMOVE, Omit, Remove
     from .values.rate_limit import Allowance, RateLimit
+    from .waiting.poll import Backoff
+    from .waiting.wait import wait_until, wait_until_async
     from .webhooks.receiver import WebhookReceiver
 
 _NAMES = {
@@ -109,8 +113,8 @@ _NAMES = {
         PayloadTooLargeError PaymentRequiredError PermissionDeniedError PoolTimeoutError QueryArgumentError
         RateLimitError RequestTimeoutError ResponseDecodeError SDKError ServiceUnavailableError StreamDecodeError
         StreamError StreamIdleError StreamIncompleteError UnexpectedContentTypeError UnprocessableEntityError
-        UnsupportedMediaTypeError WebhookError WebhookHeaderError WebhookPayloadError WebhookSecretError
-        WebhookSignatureError WebhookTimestampError
+        UnsupportedMediaTypeError WaitTimeoutError WebhookError WebhookHeaderError WebhookPayloadError
+        WebhookSecretError WebhookSignatureError WebhookTimestampError
     """,
     "models": "Model Unknown",
     "operation": "LastSpec MergeSpec Operation PageSpec ResumeSpec StreamSpec",
@@ -130,6 +134,8 @@ _NAMES = {
     "values.headers": "HeaderValue Headers",
     "values.omit": "OMIT Omit REMOVE Remove",
     "values.rate_limit": "Allowance RateLimit",
+    "waiting.poll": "Backoff",
+    "waiting.wait": "wait_until wait_until_async",
     "webhooks.receiver": "WebhookReceiver",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -155,6 +161,7 @@ __all__ = [
     "AsyncTransport",
     "AuthSpec",
     "AuthenticationError",
+    "Backoff",
     "BadRequestError",
     "BinaryResponse",
     "BodyEncodingError",
@@ -218,6 +225,7 @@ __all__ = [
     "UnprocessableEntityError",
     "UnsupportedMediaTypeError",
     "Upload",
+    "WaitTimeoutError",
     "WebhookError",
     "WebhookHeaderError",
     "WebhookPayloadError",
@@ -226,6 +234,8 @@ __all__ = [
     "WebhookSignatureError",
     "WebhookTimestampError",
     "response_of",
+    "wait_until",
+    "wait_until_async",
 ]
 
 

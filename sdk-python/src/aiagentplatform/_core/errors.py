@@ -39,6 +39,7 @@ Every error that the SDK raises, as one tree. It must not know how errors are fo
     │       ├── StreamIncompleteError       it ended before its terminator; has what came
     │       │   └── StreamIdleError (IdleTimeoutError)   because nothing came for too long
     │       └── StreamDecodeError           an event's data is not what is documented
+    ├── WaitTimeoutError (TimeoutError)     what was waited for was not done in time; has the last state
     └── WebhookError                        a webhook was not accepted
         ├── WebhookSecretError (ConfigurationError)   a secret is no secret: the receiver's fault, not the sender's
         ├── WebhookHeaderError              a header is missing, repeated or malformed
@@ -287,6 +288,15 @@ class StreamDecodeError(StreamError):
     """An event's data is not JSON, or not of the documented type (with `strict`). `data` is the event's text."""
 
     data: str = ""
+
+
+class WaitTimeoutError(SDKError, TimeoutError):
+    """What was waited for was not done in time. It goes on, and one may wait for it again."""
+
+    state: Any = None
+    """How it stood when it was last asked for; None if no answer came."""
+    waited: float = 0.0
+    """How long it was waited for, in seconds."""
 
 
 class WebhookError(SDKError):
