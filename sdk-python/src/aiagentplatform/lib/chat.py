@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from .._core import AsyncCore, Core, Operation, RequestOptions
     from .chat_arguments import ChatArguments
+    from .output import OutputFormat, OutputType
     from .parsed import ParsedChatCompletion
 
 T = TypeVar("T")
 
 
-class ParseMixin:
+class ChatMixin:
     """Adds `parse` to the chat completions of the sync client."""
 
     if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ParseMixin:
     def parse(
         self,
         *,
-        response_format: type[T],
+        response_format: OutputType[T],
         tools: Sequence[Any] = (),
         options: RequestOptions | None = None,
         **arguments: Unpack[ChatArguments],
@@ -54,13 +55,15 @@ class ParseMixin:
                 (``"content_filter"``) or does not fit (``"invalid"``). It has the `completion`.
             APIError: whatever `create` raises.
         """
+        from .output import OutputFormat
         from .parsed import parsed
 
-        body = _body(response_format, tools, arguments)
-        return parsed(self._core.call(_operation(), options, body=body), response_format, _models(tools))
+        output = OutputFormat(response_format)
+        body = _body(output, tools, arguments)
+        return parsed(self._core.call(_operation(), options, body=body), output, _models(tools))
 
 
-class AsyncParseMixin:
+class AsyncChatMixin:
     """Adds `parse` to the chat completions of the async client."""
 
     if TYPE_CHECKING:
@@ -69,16 +72,18 @@ class AsyncParseMixin:
     async def parse(
         self,
         *,
-        response_format: type[T],
+        response_format: OutputType[T],
         tools: Sequence[Any] = (),
         options: RequestOptions | None = None,
         **arguments: Unpack[ChatArguments],
     ) -> ParsedChatCompletion[T]:
-        """The same as `ParseMixin.parse`, asynchronously."""
+        """The same as `ChatMixin.parse`, asynchronously."""
+        from .output import OutputFormat
         from .parsed import parsed
 
-        body = _body(response_format, tools, arguments)
-        return parsed(await self._core.call(_operation(), options, body=body), response_format, _models(tools))
+        output = OutputFormat(response_format)
+        body = _body(output, tools, arguments)
+        return parsed(await self._core.call(_operation(), options, body=body), output, _models(tools))
 
 
 @cache
@@ -90,11 +95,8 @@ def _operation() -> Operation[ParsedChatCompletion[Any]]:
     return replace(create, returns=f"{__package__}.parsed:ParsedChatCompletion", stream=None)
 
 
-def _body(response_format: type[Any], tools: Sequence[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
-    from .json_schema import name_of, strict_schema
-
-    schema = {"name": name_of(response_format), "schema": strict_schema(response_format), "strict": True}
-    body = {**arguments, "response_format": {"type": "json_schema", "json_schema": schema}}
+def _body(output: OutputFormat[Any], tools: Sequence[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+    body = {**arguments, "response_format": output.param}
     if tools:
         body["tools"] = [_tool(tool) for tool in tools]
     return body

@@ -12,9 +12,9 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel
 
 from .._core.errors import APIResponseError
-from .._core.reply.decode import Decoder, decoder
 from .._core.reply.info import response_of
 from ..types.chat_completions import ChatChoice, ChatCompletion
+from .output import OutputFormat
 
 T = TypeVar("T")
 
@@ -64,43 +64,51 @@ class ParsedChatCompletion(ChatCompletion, Generic[T]):
 
 
 def parsed(
-    completion: ParsedChatCompletion[Any], response_format: type[T], tools: Mapping[str, type[BaseModel]]
+    completion: ParsedChatCompletion[Any], output: OutputFormat[T], tools: Mapping[str, type[BaseModel]]
 ) -> ParsedChatCompletion[T]:
     """Validate contents and tool calls of a completion. Raises `OutputParseError` for the first that does not fit."""
-    content_type = decoder(response_format)
-    contents = [_content(completion, choice, content_type) for choice in completion.choices]
+    contents = [content_of(completion, choice, output) for choice in completion.choices]
     object.__setattr__(completion, "_parsed", contents)
     object.__setattr__(completion, "_called", _calls(completion, tools) if tools else [])
     return completion
 
 
-def _content(completion: ChatCompletion, choice: ChatChoice, target: Decoder) -> Any:
+def content_of(completion: ChatCompletion, choice: ChatChoice, output: OutputFormat[T]) -> T | None:
+    """The content of one choice; None if it has none, and was not kept from having it. Raises `OutputParseError`."""
     content = choice.message.content
     if not content and choice.finish_reason not in ADVICE:
         return None
-    return _validated(completion, choice, target, content or "", "content")
+    try:
+        return output.read(content or "")
+    except ValueError as fault:
+        raise _unfit(completion, choice, f"The content of choice {choice.index}", output.name, content) from fault
 
 
 def _calls(completion: ChatCompletion, tools: Mapping[str, type[BaseModel]]) -> list[BaseModel]:
     return [
-        _validated(completion, choice, decoder(tools[call.function.name]), call.function.arguments, "call of a tool")
+        _called(completion, choice, tools[call.function.name], call.function.arguments)
         for choice in completion.choices[:1]
         for call in choice.message.tool_calls or ()
         if call.function.name in tools
     ]
 
 
-def _validated(completion: ChatCompletion, choice: ChatChoice, target: Decoder, text: str, what: str) -> Any:
+def _called(completion: ChatCompletion, choice: ChatChoice, model: type[BaseModel], arguments: str) -> BaseModel:
     try:
-        return target.validate_json(text.encode("utf-8", "surrogatepass"))
+        return model.model_validate_json(arguments.encode("utf-8", "surrogatepass"))
     except ValueError as fault:
-        finish: Any = choice.finish_reason
-        reason: Reason = finish if finish in ADVICE else "invalid"
-        info = response_of(completion)
-        raise OutputParseError(
-            f"The {what} of choice {choice.index} is not a valid {target.name}: {ADVICE[reason]}.",
-            reason=reason,
-            completion=completion,
-            body=text,
-            request_id=info.request_id if info else None,
-        ) from fault
+        what = f"The call of a tool in choice {choice.index}"
+        raise _unfit(completion, choice, what, model.__name__, arguments) from fault
+
+
+def _unfit(completion: ChatCompletion, choice: ChatChoice, what: str, name: str, text: str | None) -> OutputParseError:
+    finish: Any = choice.finish_reason
+    reason: Reason = finish if finish in ADVICE else "invalid"
+    info = response_of(completion)
+    return OutputParseError(
+        f"{what} is not a valid {name}: {ADVICE[reason]}.",
+        reason=reason,
+        completion=completion,
+        body=text,
+        request_id=info.request_id if info else None,
+    )

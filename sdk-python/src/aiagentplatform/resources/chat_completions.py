@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._core import OMIT, AsyncResource, MergeSpec, Operation, PageSpec, Resource, StreamSpec
-from ..lib.chat import AsyncParseMixin, ParseMixin
+from ..lib.chat import AsyncChatMixin, ChatMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,7 @@ DELETE: Operation[DeletedObject] = Operation(
 )
 
 
-class ChatCompletions(ParseMixin, Resource):
+class ChatCompletions(ChatMixin, Resource):
     """Chat completions, compatible with OpenAI's on the wire."""
 
     @cached_property
@@ -586,7 +586,7 @@ class ChatCompletions(ParseMixin, Resource):
         return self._core.call(DELETE, options, path=(completion_id,))
 
 
-class AsyncChatCompletions(AsyncParseMixin, AsyncResource):
+class AsyncChatCompletions(AsyncChatMixin, AsyncResource):
     """Chat completions, compatible with OpenAI's on the wire."""
 
     @cached_property

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._core import OMIT, AsyncResource, LastSpec, Operation, PageSpec, Resource, ResumeSpec, StreamSpec
+from ..lib.executions import AsyncWaitMixin, WaitMixin
 
 if TYPE_CHECKING:
     from typing import Any
@@ -115,7 +116,7 @@ RUN: Operation[Execution] = Operation(
 )
 
 
-class WorkflowsExecutions(Resource):
+class WorkflowsExecutions(WaitMixin, Resource):
     """Executions."""
 
     @cached_property
@@ -487,7 +488,7 @@ class WorkflowsExecutions(Resource):
         )
 
 
-class AsyncWorkflowsExecutions(AsyncResource):
+class AsyncWorkflowsExecutions(AsyncWaitMixin, AsyncResource):
     """Executions."""
 
     @cached_property
