@@ -23,7 +23,7 @@ The folders, each importing only from those above it:
 - `request/`: from an operation and its arguments to a request
 - `streams/`: from bytes to events, over as many connections as it takes
 - `waiting/`: asking again and again until something is done
-- `webhooks/`: signatures, and the receiver
+- `webhooks/`: signatures, replay guards, the receiver, handlers by event, and what adapters of web frameworks need
 
 Names are loaded when they are first used, so that importing this package loads neither an HTTP library nor pydantic.
 """
@@ -74,8 +74,11 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnsupportedMediaTypeError,
         WaitTimeoutError,
+        WebhookDuplicateError,
         WebhookError,
+        WebhookGuardError,
         WebhookHeaderError,
+        WebhookInFlightError,
         WebhookPayloadError,
         WebhookSecretError,
         WebhookSignatureError,
@@ -101,7 +104,12 @@ if TYPE_CHECKING:
     from .values.rate_limit import Allowance, RateLimit
     from .waiting.poll import Backoff
     from .waiting.wait import wait_until, wait_until_async
+    from .webhooks.answer import WebhookAnswer
+    from .webhooks.handlers import WebhookHandlers
+    from .webhooks.intake import WebhookIntake
     from .webhooks.receiver import WebhookReceiver
+    from .webhooks.redis_replay import AsyncRedisReplayGuard, RedisReplayGuard
+    from .webhooks.replay import AsyncReplayGuard, MemoryReplayGuard, ReplayClaim, ReplayGuard
 
 _NAMES = {
     "client": "AsyncClient AsyncResource Resource SyncClient",
@@ -113,8 +121,9 @@ _NAMES = {
         PayloadTooLargeError PaymentRequiredError PermissionDeniedError PoolTimeoutError QueryArgumentError
         RateLimitError RequestTimeoutError ResponseDecodeError SDKError ServiceUnavailableError StreamDecodeError
         StreamError StreamIdleError StreamIncompleteError UnexpectedContentTypeError UnprocessableEntityError
-        UnsupportedMediaTypeError WaitTimeoutError WebhookError WebhookHeaderError WebhookPayloadError
-        WebhookSecretError WebhookSignatureError WebhookTimestampError
+        UnsupportedMediaTypeError WaitTimeoutError WebhookDuplicateError WebhookError WebhookGuardError
+        WebhookHeaderError WebhookInFlightError WebhookPayloadError WebhookSecretError WebhookSignatureError
+        WebhookTimestampError
     """,
     "models": "Model Unknown",
     "operation": "LastSpec MergeSpec Operation PageSpec ResumeSpec StreamSpec",
@@ -136,7 +145,12 @@ _NAMES = {
     "values.rate_limit": "Allowance RateLimit",
     "waiting.poll": "Backoff",
     "waiting.wait": "wait_until wait_until_async",
+    "webhooks.answer": "WebhookAnswer",
+    "webhooks.handlers": "WebhookHandlers",
+    "webhooks.intake": "WebhookIntake",
     "webhooks.receiver": "WebhookReceiver",
+    "webhooks.redis_replay": "AsyncRedisReplayGuard RedisReplayGuard",
+    "webhooks.replay": "AsyncReplayGuard MemoryReplayGuard ReplayClaim ReplayGuard",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
@@ -155,6 +169,8 @@ __all__ = [
     "AsyncCore",
     "AsyncPage",
     "AsyncPager",
+    "AsyncRedisReplayGuard",
+    "AsyncReplayGuard",
     "AsyncResource",
     "AsyncResponse",
     "AsyncStream",
@@ -181,6 +197,7 @@ __all__ = [
     "InternalServerError",
     "KeySource",
     "LastSpec",
+    "MemoryReplayGuard",
     "MergeSpec",
     "Model",
     "NotFoundError",
@@ -197,7 +214,10 @@ __all__ = [
     "QueryArgumentError",
     "RateLimit",
     "RateLimitError",
+    "RedisReplayGuard",
     "Remove",
+    "ReplayClaim",
+    "ReplayGuard",
     "Request",
     "RequestOptions",
     "RequestTimeoutError",
@@ -226,8 +246,14 @@ __all__ = [
     "UnsupportedMediaTypeError",
     "Upload",
     "WaitTimeoutError",
+    "WebhookAnswer",
+    "WebhookDuplicateError",
     "WebhookError",
+    "WebhookGuardError",
+    "WebhookHandlers",
     "WebhookHeaderError",
+    "WebhookInFlightError",
+    "WebhookIntake",
     "WebhookPayloadError",
     "WebhookReceiver",
     "WebhookSecretError",

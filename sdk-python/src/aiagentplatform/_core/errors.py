@@ -45,7 +45,10 @@ Every error that the SDK raises, as one tree. It must not know how errors are fo
         ├── WebhookHeaderError              a header is missing, repeated or malformed
         ├── WebhookTimestampError           too old, or too far in the future
         ├── WebhookSignatureError           no signature fits: not from the sender, or the body was changed
-        └── WebhookPayloadError             the signature fits, the body is not a known event
+        ├── WebhookPayloadError             the signature fits, the body is not a known event
+        ├── WebhookDuplicateError           it was handled before: nothing is wrong and nothing is left to do
+        ├── WebhookInFlightError            it is being handled elsewhere at this moment
+        └── WebhookGuardError               the replay guard does not answer: the receiver's fault, too
 
 Documented error codes have their own classes below these, in the generated `errors` module.
 """
@@ -301,18 +304,22 @@ class WaitTimeoutError(SDKError, TimeoutError):
 
 class WebhookError(SDKError):
     """
-    A webhook was not accepted. Answer it with status 400.
+    A webhook was not accepted. Answer it with `status`.
 
     `code` says why, the same in every language: ``duplicate_header``, ``invalid_secret``, ``invalid_timestamp``,
-    ``missing_header``, ``no_matching_signature``, ``timestamp_too_new``, ``timestamp_too_old``, and, of the body,
-    ``invalid_payload`` or ``parsed_body``.
+    ``missing_header``, ``no_matching_signature``, ``timestamp_too_new``, ``timestamp_too_old``; of the body,
+    ``invalid_payload`` or ``parsed_body``; of the replay guard, ``duplicate``, ``in_flight`` or ``guard_unavailable``.
     """
 
     code: str = ""
+    status: int = 400
+    """The HTTP status that tells the sender what to do: nothing more (2xx), give up or try again (the others)."""
 
 
 class WebhookSecretError(WebhookError, ConfigurationError):
-    """A secret that verification was given is none. Nothing is known about the webhook: answer it with status 500."""
+    """A secret that verification was given is none. Nothing is known about the webhook."""
+
+    status = 500
 
 
 class WebhookHeaderError(WebhookError):
@@ -329,3 +336,25 @@ class WebhookSignatureError(WebhookError):
 
 class WebhookPayloadError(WebhookError):
     """The body is not the JSON of an event, though its signature fits; or it was parsed before it was verified."""
+
+
+class WebhookDuplicateError(WebhookError):
+    """The webhook was handled before, so this delivery is only to be acknowledged."""
+
+    code = "duplicate"
+    status = 204
+
+
+class WebhookInFlightError(WebhookError):
+    """The webhook is being handled elsewhere at this moment. The sender is to try again after `retry_after` seconds."""
+
+    code = "in_flight"
+    status = 409
+    retry_after: float = 1.0
+
+
+class WebhookGuardError(WebhookError):
+    """The replay guard does not answer, so nothing was handled. What it raised is the `__cause__`."""
+
+    code = "guard_unavailable"
+    status = 503

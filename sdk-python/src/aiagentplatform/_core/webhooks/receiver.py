@@ -12,10 +12,12 @@ from uuid import uuid4
 
 from ..errors import ConfigurationError, ResponseDecodeError, WebhookPayloadError
 from ..reply.decode import decoder
+from .reception import Reception
 from .signature import TOLERANCE, Body, HeaderSource, Verified, raw_bytes, sign, verify
 
 if TYPE_CHECKING:
     from ..settings.config import Config
+    from .replay import AnyReplayGuard
 
 E = TypeVar("E")
 
@@ -45,7 +47,7 @@ class WebhookReceiver(Generic[E]):
             tolerance: how many seconds the timestamp may be from now.
 
         Raises:
-            WebhookError: the webhook is not to be trusted; `code` says why. Answer with status 400.
+            WebhookError: the webhook is not to be trusted; `code` says why. Answer with its `status`.
             WebhookPayloadError: the signature fits, but the body is not an event.
             ConfigurationError: there is no secret, or it is malformed.
         """
@@ -60,6 +62,37 @@ class WebhookReceiver(Generic[E]):
                 f"The signature fits, but the body is not an event. {fault.message}", code="invalid_payload"
             ) from fault
         return event
+
+    def receive(
+        self,
+        body: Body,
+        headers: HeaderSource,
+        secret: str | Sequence[str] | None = None,
+        *,
+        tolerance: float = TOLERANCE,
+        guard: AnyReplayGuard | None = None,
+    ) -> Reception[E]:
+        """
+        Handle a webhook once: ``with client.webhooks.receive(body, headers, guard=guard) as event:``, or `async with`.
+
+        Entering verifies the webhook, claims its id with the guard and gives the typed event. The id is handled when
+        the block ends. When the block raises, the claim is released, so that the sender's next attempt is handled.
+
+        Args:
+            body: the raw request body, exactly as it came.
+            headers: the request's headers, as your framework has them.
+            secret: the endpoint's secret, or several while one is being replaced. Default: the client's
+                `webhook_secret`.
+            tolerance: how many seconds the timestamp may be from now.
+            guard: remembers which webhooks were handled; make one for all of them. Default: none, and repeated
+                deliveries are handled again.
+
+        Raises on entering:
+            WebhookError: there is nothing to handle, and `status` is what to answer; see `WebhookDuplicateError`,
+                `WebhookInFlightError`, `WebhookGuardError`, and `unwrap` for the others.
+            ConfigurationError: there is no secret, or it is malformed.
+        """
+        return Reception(self, body, headers, secret, tolerance=tolerance, guard=guard)
 
     def verify(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,6 +34,8 @@ TOLERANCE = 300.0
 """How far, in seconds, a timestamp may be from now."""
 
 ID, TIMESTAMP, SIGNATURE = NAMES = ("webhook-id", "webhook-timestamp", "webhook-signature")
+_SPELLINGS = {spelling: name for name in NAMES for spelling in (name, f"http_{name.replace('-', '_')}")}
+"""How a header's name may be written, in lower case: as HTTP has it, or as WSGI's environ does (Django's META)."""
 
 Kind = Literal["hmac", "public", "private"]
 PREFIXES: tuple[tuple[str, Kind], ...] = (("whsec_", "hmac"), ("whpk_", "public"), ("whsk_", "private"))
@@ -101,10 +104,16 @@ def raw_bytes(body: Body) -> bytes:
         return body.encode("utf-8", "surrogatepass")
     if isinstance(body, (bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance]: callers err
         return bytes(body)
-    raise WebhookPayloadError(
-        f"The webhook's body is a {type(body).__name__}: something parsed it, and what is parsed cannot be verified. "
-        f"{RAW_BODY}",
-        code="parsed_body",
+    raise _no_bytes(body)
+
+
+def _no_bytes(body: object) -> WebhookPayloadError:
+    if inspect.iscoroutine(body):
+        body.close()  # or Python warns, far from here, that it was never awaited
+    waits = inspect.isawaitable(body)
+    reason = "its `await` is missing" if waits else "something parsed it, and what is parsed cannot be verified"
+    return WebhookPayloadError(
+        f"The webhook's body is a {type(body).__name__}: {reason}. {RAW_BODY}", code="parsed_body"
     )
 
 
@@ -142,6 +151,8 @@ def verify(
 
     Any secret may fit any signature. `now` is in Unix seconds, `tolerance` in seconds.
     """
+    if not tolerance >= 0:  # also what is no number: everything would be in time
+        raise ConfigurationError(f"tolerance is a number of seconds, 0 or more, not {tolerance!r}.")
     keys = parse_keys(secrets)
     if any(key.kind == "private" for key in keys):
         raise _secret_error("A whsk_ key is the sender's own; verify with its whpk_ key.")
@@ -161,13 +172,18 @@ def verify(
     return Verified(id, seconds)
 
 
+def webhook_id(headers: HeaderSource) -> str:
+    """The webhook's id as the headers have it. Trust it only after `verify`."""
+    return _headers(headers)[0]
+
+
 def _headers(headers: HeaderSource) -> list[str]:
     found: dict[str, list[str]] = {name: [] for name in NAMES}
-    for name, value in _pairs(headers):
-        values = found.get(_text(name).lower())
-        if values is not None:
+    for name, value in header_pairs(headers):
+        spelled = _SPELLINGS.get(_text(name).lower())
+        if spelled is not None:
             several = cast("Sequence[Any]", value) if isinstance(value, (list, tuple)) else (value,)
-            values += map(_text, several)
+            found[spelled] += [_text(each) for each in several if each is not None]
     for name, values in found.items():
         if len(values) > 1:
             raise WebhookHeaderError(f"The header {name} came {len(values)} times.", code="duplicate_header")
@@ -177,12 +193,21 @@ def _headers(headers: HeaderSource) -> list[str]:
     return [values[0] for values in found.values()]
 
 
-def _pairs(headers: HeaderSource) -> Iterable[tuple[Any, Any]]:
+def header_pairs(headers: HeaderSource) -> list[tuple[Any, Any]]:
+    """The headers as pairs, which can be read again. Raises `WebhookHeaderError` for what holds no headers."""
+    source: Any = headers
     for method in ("multi_items", "items"):  # the first of httpx, the second of everybody; both keep repeated names
         items = getattr(headers, method, None)
         if callable(items):
-            return cast("Iterable[tuple[Any, Any]]", items())
-    return cast("Iterable[tuple[Any, Any]]", headers)
+            source = items()
+            break
+    try:
+        return [(name, value) for name, value in source]
+    except (TypeError, ValueError):
+        raise WebhookHeaderError(
+            f"No headers can be read from a {type(headers).__name__}. Pass the request's headers: a mapping, or pairs.",
+            code="missing_header",
+        ) from None
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,51 @@
+"""
+What to answer over HTTP: `WebhookAnswer`, from an error or from success. Must not know frameworks.
+
+An answer holds a code and nothing else: the sender may show it to anybody, so messages go to the log.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from ..errors import ConfigurationError, WebhookError, WebhookInFlightError
+
+MAX_BODY = 4 * 1024 * 1024
+"""How large a webhook may be, in bytes, where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAnswer:
+    """What to answer a webhook with. Any framework can send it."""
+
+    status: int
+    """2xx: handled, or nothing to do. Anything else: the sender tries again."""
+    code: str = ""
+    """Why it was not handled; empty if it was."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def body(self) -> bytes:
+        """The code as JSON; nothing on success."""
+        return b"" if self.status == HTTPStatus.NO_CONTENT else json.dumps({"code": self.code}).encode()
+
+
+HANDLED = WebhookAnswer(204)
+TOO_LARGE = WebhookAnswer(413, "body_too_large", {"content-type": "application/json"})
+WRONG_METHOD = WebhookAnswer(405, "method_not_allowed", {"content-type": "application/json", "allow": "POST"})
+
+
+def answer_to(fault: WebhookError | ConfigurationError) -> WebhookAnswer:
+    """What to answer when a webhook was not handled."""
+    if not isinstance(fault, WebhookError):
+        return WebhookAnswer(500, "not_configured", {"content-type": "application/json"})
+    if fault.status == HTTPStatus.NO_CONTENT:
+        return WebhookAnswer(204, fault.code)
+    headers = {"content-type": "application/json"}
+    if isinstance(fault, WebhookInFlightError):
+        headers["retry-after"] = str(math.ceil(fault.retry_after))
+    return WebhookAnswer(fault.status, fault.code, headers)
