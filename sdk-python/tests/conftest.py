@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -19,14 +20,26 @@ settings.register_profile(
 )
 settings.load_profile("shared")  # how fast a shared machine is says nothing; in CI the examples are always the same
 
-LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 FLAVOURS = ["sync", "asyncio", "trio"]
+LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
+WAYS = [(flavour, library) for flavour in FLAVOURS for library in LIBRARIES] + [("asyncio", "aiohttp")]
+"""Each flavour of client over each library that it can go over; aiohttp needs asyncio."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a flavour and a library runs in all ways; one that asks for either, once with each."""
+    asked = [name for name in ("flavour", "library") if name in metafunc.fixturenames]
+    if len(asked) == 2:
+        metafunc.parametrize(asked, WAYS, ids=["-".join(way) for way in WAYS], indirect=True)
+    elif asked == ["flavour"]:
+        metafunc.parametrize("flavour", FLAVOURS, indirect=True)
 
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(("ACME_", "AIAGENTPLATFORM_"))]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("OTEL_PYTHON_DISABLED_INSTRUMENTATIONS", "acme,aiagentplatform")  # but for its own tests
 
 
 @pytest.fixture(scope="session")
@@ -122,17 +135,32 @@ async def awaited(value: Any) -> Any:
     return await value if isinstance(value, Awaitable) else value
 
 
+def their_client(library: str, flavour: str, *, connections: int = 10) -> Any:
+    """A client of the HTTP library itself, as a user would hand it in."""
+    module = import_module(library)
+    if library == "aiohttp":
+        return module.ClientSession(connector=module.TCPConnector(limit=connections))
+    kind = module.Client if flavour == "sync" else module.AsyncClient
+    return kind(limits=module.Limits(max_connections=connections))
+
+
+async def close_theirs(client: Any) -> None:
+    """Close what `their_client` gave, which must be open still."""
+    assert not getattr(client, "is_closed", getattr(client, "closed", None))
+    await awaited(client.aclose() if hasattr(client, "aclose") else client.close())
+
+
 async def gathered(items: Any) -> list[Any]:
     """A list of what a sync or an async iterator gives."""
     return [item async for item in items] if hasattr(items, "__aiter__") else list(items)
 
 
-@pytest.fixture(params=FLAVOURS)
+@pytest.fixture
 def flavour(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=LIBRARIES)
+@pytest.fixture
 def library(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import importlib
 import os
 import threading
 import warnings
@@ -27,7 +26,7 @@ from aiagentplatform._core import (
     response_of,
 )
 from aiagentplatform._core.transports.tls import shared_context
-from conftest import LIBRARIES, Face, MakeClient, awaited, make_product
+from conftest import LIBRARIES, Face, MakeClient, awaited, close_theirs, make_product, their_client
 from scripted import Reply, ScriptedServer
 
 KEY = "acme_live_0123456789abcdef"
@@ -200,13 +199,11 @@ async def test_a_client_that_was_not_closed_warns_only_if_it_was_used(
 async def test_a_client_handed_in_is_used_and_left_open(
     make_client: MakeClient, server: ScriptedServer, flavour: str, library: str
 ) -> None:
-    module = importlib.import_module(library)
-    theirs = (module.Client if flavour == "sync" else module.AsyncClient)(headers={"x-theirs": "1"})
+    theirs = their_client(library, flavour)
     client = make_client(transport=theirs)
     await client.call(GET)
     await awaited(client.client.close())
-    assert not theirs.is_closed
-    await awaited(theirs.close() if flavour == "sync" else theirs.aclose())
+    await close_theirs(theirs)
 
 
 class Canned:

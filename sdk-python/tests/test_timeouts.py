@@ -20,7 +20,7 @@ from aiagentplatform._core import (
     Timeout,
 )
 from aiagentplatform._core.settings.timeouts import DEFAULT_TIMEOUT, NO_TIMEOUT, timeout_of
-from conftest import MakeClient, VirtualTime, awaited, gathered
+from conftest import MakeClient, VirtualTime, awaited, close_theirs, gathered, their_client
 from scripted import Reply, ScriptedServer
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
@@ -64,11 +64,7 @@ async def test_connect(make_client: MakeClient) -> None:
 
 @pytest.mark.anyio
 async def test_pool(make_client: MakeClient, server: ScriptedServer, flavour: str, library: str) -> None:
-    import importlib
-
-    module = importlib.import_module(library)
-    kind = module.Client if flavour == "sync" else module.AsyncClient
-    small = kind(limits=module.Limits(max_connections=1))
+    small = their_client(library, flavour, connections=1)
     client = make_client(transport=small, timeout=Timeout(pool=SHORT), max_retries=0)
     server.script(Reply(chunks=[b"x"], stall="mid body"))
     held = await client.download(DOWNLOAD)
@@ -76,7 +72,7 @@ async def test_pool(make_client: MakeClient, server: ScriptedServer, flavour: st
         await client.call(GET)
     assert not caught.value.sent
     await awaited(held.close())
-    await awaited(small.close() if flavour == "sync" else small.aclose())
+    await close_theirs(small)
 
 
 @pytest.mark.anyio

@@ -4,6 +4,7 @@ From what the caller handed in as ``transport=`` to a transport. Loads an HTTP l
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias, cast
 
@@ -23,9 +24,30 @@ def sync_transport(choice: TransportChoice) -> Transport:
 
 def async_transport(choice: TransportChoice) -> AsyncTransport:
     """A transport for an event loop. Raises `ConfigurationError` for what is none."""
+    if choice == "aiohttp" or _is_session(choice):
+        return _over_aiohttp(choice)
     from .over_httpx import AsyncHttpxTransport
 
     return cast("AsyncTransport", _transport(choice, "AsyncClient", AsyncHttpxTransport, "AsyncTransport", "aclose"))
+
+
+def _is_session(choice: TransportChoice) -> bool:
+    """Whether this is an `aiohttp.ClientSession`, found out without loading aiohttp."""
+    aiohttp: Any = sys.modules.get("aiohttp")
+    return aiohttp is not None and isinstance(choice, aiohttp.ClientSession)
+
+
+def _over_aiohttp(choice: TransportChoice) -> AsyncTransport:
+    from . import over_aiohttp
+
+    trio: Any = sys.modules.get("trio")
+    if trio is not None and trio.lowlevel.in_trio_task():
+        raise ConfigurationError("The transport 'aiohttp' needs asyncio; under trio use 'httpx2' or 'httpx'.")
+    try:
+        over_aiohttp.library()
+    except ImportError:
+        raise ConfigurationError("The transport 'aiohttp' is not installed; install the package aiohttp.") from None
+    return over_aiohttp.opened() if choice == "aiohttp" else over_aiohttp.adopted(choice)
 
 
 def _transport(
@@ -54,8 +76,10 @@ def _library(name: str | None) -> Any:
 
     if name is None:
         return preferred()
+    if name == "aiohttp":
+        raise ConfigurationError("The transport 'aiohttp' is for the async client alone; use 'httpx2' or 'httpx'.")
     if name not in ("httpx", "httpx2"):
-        raise ConfigurationError(f"There is no transport {name!r}; the names are 'httpx' and 'httpx2'.")
+        raise ConfigurationError(f"There is no transport {name!r}; the names are 'httpx', 'httpx2' and 'aiohttp'.")
     try:
         return library_named(name)
     except ImportError:

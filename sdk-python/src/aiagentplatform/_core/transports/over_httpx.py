@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import import_module
@@ -19,8 +19,9 @@ from ..errors import APIConnectionError, ArgumentError, ConfigurationError
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers
 from .interface import Request, Upload
+from .postponed import Postponed
 from .tls import shared_context
-from .trouble import broken, failed, timed_out, unreachable
+from .trouble import broken, failed, reason, timed_out, unreachable
 
 MAX_CONNECTIONS, MAX_KEPT = 1000, 100
 KEPT_SECONDS = 60.0
@@ -68,6 +69,7 @@ class _Library:
             (library.WriteTimeout, "write", "upload"),
         )
         self._read_timeout = library.ReadTimeout
+        self._loses_connections = library.__name__ == "httpx"  # when cancelled between two steps; httpx2 does not
         self._unsent: tuple[type[Exception], ...] = (
             library.ConnectError,
             library.UnsupportedProtocol,
@@ -88,6 +90,12 @@ class _Library:
             raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
         return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
+    def careful(
+        self, work: Coroutine[Any, Any, Any], undo: Callable[[Any], Coroutine[Any, Any, None]] | None = None
+    ) -> Awaitable[Any]:
+        """The library's work, where it can be cancelled without a connection being lost."""
+        return Postponed(work, undo) if self._loses_connections else work
+
     def translated(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
         """The library's exception as ours. Without a `url` the reply had begun."""
         for theirs, limit, wait in self._waits:
@@ -95,9 +103,10 @@ class _Library:
                 return timed_out(wait, timeout[limit], url)
         if isinstance(error, self._read_timeout):
             return timed_out("first byte" if url else "idle", timeout["read"])
+        why = reason(error)
         if not url:
-            return broken(error)
-        return unreachable(url, error) if isinstance(error, self._unsent) else failed(url, error)
+            return broken(why)
+        return unreachable(url, why) if isinstance(error, self._unsent) else failed(url, why)
 
 
 class _SyncUpload:
@@ -211,7 +220,8 @@ class AsyncHttpxTransport:
         timeout = _timeouts(request.timeout)
         library = self._library
         try:
-            response = await self._client.send(library.request(request, timeout, _AsyncUpload), stream=True)
+            sent = self._client.send(library.request(request, timeout, _AsyncUpload), stream=True)
+            response = await library.careful(sent, _close)
         except library.failures as error:
             raise library.translated(error, timeout, request.url) from error
         except RuntimeError as error:
@@ -244,12 +254,12 @@ class AsyncHttpxResponse:
         response = self._response
         try:
             if "content-encoding" in response.headers:
-                return bytes(await response.aread())
-            return b"".join([chunk async for chunk in response.stream])
+                return bytes(await self._library.careful(response.aread()))
+            return bytes(await self._library.careful(_joined(response.stream)))
         except self._library.failures as error:
             raise self._library.translated(error, self._timeout) from error
         finally:
-            await response.aclose()
+            await self._library.careful(response.aclose())
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
         if self._chunks is None:
@@ -265,18 +275,18 @@ class AsyncHttpxResponse:
         if self._over:
             raise StopAsyncIteration
         try:
-            chunk: bytes = await anext(self._chunks)
+            chunk: bytes = await self._library.careful(anext(self._chunks))
             return chunk
         except BaseException as error:
             self._over = True
             if isinstance(error, StopAsyncIteration):
-                await self._response.aclose()
+                await self._library.careful(self._response.aclose())
             if isinstance(error, self._library.failures):
                 raise self._library.translated(error, self._timeout) from error
             raise
 
     async def aclose(self) -> None:
-        await self._response.aclose()
+        await self._library.careful(self._response.aclose())
         if self._chunks is not None and not self._over:
             self._over = True
             await self._finish()
@@ -288,6 +298,14 @@ class AsyncHttpxResponse:
         with CancelScope(shield=True), suppress(Exception):
             while True:
                 await anext(self._chunks)
+
+
+async def _joined(stream: Any) -> bytes:
+    return b"".join([chunk async for chunk in stream])
+
+
+async def _close(response: Any) -> None:
+    await response.aclose()
 
 
 def _closed_client(error: RuntimeError) -> Exception:

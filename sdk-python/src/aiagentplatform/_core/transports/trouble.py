@@ -30,19 +30,19 @@ def timed_out(wait: str, seconds: float | None, url: str = "") -> APITimeoutErro
     return kind(text.format(seconds="?" if seconds is None else f"{seconds:.3g}", place=server_of(url)))
 
 
-def unreachable(url: str, error: BaseException) -> APIConnectionError:
+def unreachable(url: str, why: str) -> APIConnectionError:
     """There is no connection, so nothing was sent."""
-    return APIConnectionError(f"No connection to {server_of(url)}: {reason(error)}.", sent=False)
+    return APIConnectionError(f"No connection to {server_of(url)}: {why}.", sent=False)
 
 
-def failed(url: str, error: BaseException) -> APIConnectionError:
+def failed(url: str, why: str) -> APIConnectionError:
     """The connection broke before a reply began; the server may have acted."""
-    return APIConnectionError(f"The request to {server_of(url)} failed: {reason(error)}.")
+    return APIConnectionError(f"The request to {server_of(url)} failed: {why}.")
 
 
-def broken(error: BaseException) -> APIConnectionError:
+def broken(why: str) -> APIConnectionError:
     """The connection broke after the reply began."""
-    return APIConnectionError(f"The connection broke in the middle of the reply: {reason(error)}.")
+    return APIConnectionError(f"The connection broke in the middle of the reply: {why}.")
 
 
 def server_of(url: str) -> str:
