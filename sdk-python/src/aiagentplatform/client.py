@@ -9,9 +9,9 @@ from ._core import OMIT, AsyncClient, AuthSpec, ErrorSpec, Product, SyncClient
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from ._core import AsyncMiddleware, HeaderValue, Middleware, Omit, RetryPolicy, Timeout, TransportChoice
     from .resources.api_keys import ApiKeys, AsyncApiKeys
     from .resources.chat import AsyncChat, Chat
     from .resources.embeddings import AsyncEmbeddings, Embeddings
@@ -58,6 +58,7 @@ class AIAgentPlatform(SyncClient):
         query: Sent with every request.
         transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class AIAgentPlatform(SyncClient):
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
         strict: bool = False,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -86,6 +88,7 @@ class AIAgentPlatform(SyncClient):
             query=query,
             transport=transport,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property
@@ -160,6 +163,7 @@ class AsyncAIAgentPlatform(AsyncClient):
         query: Sent with every request.
         transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -175,6 +179,7 @@ class AsyncAIAgentPlatform(AsyncClient):
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
         strict: bool = False,
+        middleware: Sequence[AsyncMiddleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -188,6 +193,7 @@ class AsyncAIAgentPlatform(AsyncClient):
             query=query,
             transport=transport,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property

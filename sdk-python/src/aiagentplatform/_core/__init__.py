@@ -19,9 +19,11 @@ The folders, each importing only from those above it:
 - `values/`: markers, headers, rate limits: what every folder handles
 - `settings/`: what a client is told: product, API key, timeouts, retries, clock, log
 - `transports/`: HTTP libraries behind our own interface, their connections, the total deadline
+- `layers/`: what stands around each attempt: the caller's middleware, OpenTelemetry's spans
 - `reply/`: from a reply to a value, an error, a page or a download
 - `request/`: from an operation and its arguments to a request
 - `streams/`: from bytes to events, over as many connections as it takes
+- `raw/`: replies as they came, whole or still on the wire
 - `waiting/`: asking again and again until something is done
 - `webhooks/`: signatures, replay guards, the receiver, handlers by event, and what adapters of web frameworks need
 
@@ -34,7 +36,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .client import AsyncClient, AsyncResource, Resource, SyncClient
+    from .client import AsyncClient, SyncClient
     from .core import AsyncCore, Core
     from .errors import (
         APIConnectionError,
@@ -84,13 +86,17 @@ if TYPE_CHECKING:
         WebhookSignatureError,
         WebhookTimestampError,
     )
+    from .layers.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
+    from .layers.whole import WholeResponse
     from .models import Model, Unknown
     from .operation import LastSpec, MergeSpec, Operation, PageSpec, ResumeSpec, StreamSpec
+    from .raw.replies import AsyncStreamingResponse, RawResponse, StreamingResponse
     from .reply.download import AsyncBinaryResponse, BinaryResponse
     from .reply.info import ResponseInfo, response_of
     from .reply.page import AsyncPage, AsyncPager, Page
     from .request.multipart import FileInput
     from .request.options import RequestOptions
+    from .resource import AsyncResource, Resource
     from .settings.api_key import KeySource
     from .settings.clock import Clock
     from .settings.product import AuthSpec, ErrorSpec, Product
@@ -112,7 +118,7 @@ if TYPE_CHECKING:
     from .webhooks.replay import AsyncReplayGuard, MemoryReplayGuard, ReplayClaim, ReplayGuard
 
 _NAMES = {
-    "client": "AsyncClient AsyncResource Resource SyncClient",
+    "client": "AsyncClient SyncClient",
     "core": "AsyncCore Core",
     "errors": """
         APIConnectionError APIError APIResponseError APIStatusError APITimeoutError ArgumentError AuthenticationError
@@ -132,6 +138,7 @@ _NAMES = {
     "reply.page": "AsyncPage AsyncPager Page",
     "request.multipart": "FileInput",
     "request.options": "RequestOptions",
+    "resource": "AsyncResource Resource",
     "settings.api_key": "KeySource",
     "settings.clock": "Clock",
     "settings.product": "AuthSpec ErrorSpec Product",
@@ -151,6 +158,9 @@ _NAMES = {
     "webhooks.receiver": "WebhookReceiver",
     "webhooks.redis_replay": "AsyncRedisReplayGuard RedisReplayGuard",
     "webhooks.replay": "AsyncReplayGuard MemoryReplayGuard ReplayClaim ReplayGuard",
+    "layers.middleware": "AsyncMiddleware AsyncSend Middleware Send",
+    "layers.whole": "WholeResponse",
+    "raw.replies": "AsyncStreamingResponse RawResponse StreamingResponse",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
@@ -167,13 +177,16 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncClient",
     "AsyncCore",
+    "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "AsyncRedisReplayGuard",
     "AsyncReplayGuard",
     "AsyncResource",
     "AsyncResponse",
+    "AsyncSend",
     "AsyncStream",
+    "AsyncStreamingResponse",
     "AsyncTransport",
     "AuthSpec",
     "AuthenticationError",
@@ -199,6 +212,7 @@ __all__ = [
     "LastSpec",
     "MemoryReplayGuard",
     "MergeSpec",
+    "Middleware",
     "Model",
     "NotFoundError",
     "Omit",
@@ -214,6 +228,7 @@ __all__ = [
     "QueryArgumentError",
     "RateLimit",
     "RateLimitError",
+    "RawResponse",
     "RedisReplayGuard",
     "Remove",
     "ReplayClaim",
@@ -229,6 +244,7 @@ __all__ = [
     "ResumeSpec",
     "RetryPolicy",
     "SDKError",
+    "Send",
     "ServiceUnavailableError",
     "Stream",
     "StreamDecodeError",
@@ -236,6 +252,7 @@ __all__ = [
     "StreamIdleError",
     "StreamIncompleteError",
     "StreamSpec",
+    "StreamingResponse",
     "SyncClient",
     "Timeout",
     "Transport",
@@ -259,6 +276,7 @@ __all__ = [
     "WebhookSecretError",
     "WebhookSignatureError",
     "WebhookTimestampError",
+    "WholeResponse",
     "response_of",
     "wait_until",
     "wait_until_async",

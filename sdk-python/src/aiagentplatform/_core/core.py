@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 from .drive import drive, drive_async
-from .exchange import decoded, exchange, opened, paged, streamed
+from .exchange import Accept, decoded, exchange, opened, paged, streamed
+from .layers.middleware import AsyncLayered, Layered
+from .layers.tracing import tracing_of
 from .operation import Operation, PageSpec
 from .request.draft import Draft, draft
 from .request.plan import Plan, compile_plan
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
     from .reply.download import AsyncBinaryResponse, BinaryResponse
+    from .reply.info import ResponseInfo
     from .reply.page import AsyncPage, AsyncPager, Page
     from .reply.pagination import Move
     from .request.options import RequestOptions
@@ -80,27 +83,27 @@ class Core(SharedCore[SyncPool]):
 
     def call(self, operation: Operation[T], options: RequestOptions | None = None, **arguments: Unpack[Arguments]) -> T:
         """Call, and decode the whole reply."""
-        made = self.draft(operation, options, **arguments)
-        result: T = drive(exchange(made, decoded), self.pool.transport(), self.config.clock)
+        result: T = self._run(self.draft(operation, options, **arguments), decoded)
         return result
 
     def page(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
     ) -> Page[Any]:
         """Call a list, and give its first page."""
-        made = self.draft(operation, options, **arguments)
-        return self._page(operation.page or PageSpec(""), made, arguments.get("query") or {})
+        return self._page(self.draft(operation, options, **arguments), arguments.get("query") or {})
 
-    def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> Page[Any]:
+    def _page(self, made: Draft, query: Mapping[str, Any]) -> Page[Any]:
+        return self.page_of(made, query, *self._run(made, paged))
+
+    def page_of(self, made: Draft, query: Mapping[str, Any], reply: Any, info: ResponseInfo) -> Page[Any]:
+        """The page that a decoded reply is."""
         from .reply.page import Page
         from .reply.pagination import Fetched
 
-        reply, info = drive(exchange(made, paged), self.pool.transport(), self.config.clock)
-
         def fetch(move: Move) -> Page[Any]:
-            return self._page(spec, *made.moved(query, move.query, move.drop, move.url))
+            return self._page(*made.moved(query, move.query, move.drop, move.url))
 
-        return Page(spec, Fetched(reply, info, query, made.url), fetch)
+        return Page(made.operation.page or PageSpec(""), Fetched(reply, info, query, made.url), fetch)
 
     def download(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
@@ -109,24 +112,30 @@ class Core(SharedCore[SyncPool]):
         from .reply.download import BinaryResponse
 
         made = self.draft(operation, options, **arguments)
-        response, info = drive(exchange(made, opened), self.pool.transport(), self.config.clock)
+        response, info = self._run(made, opened)
         return BinaryResponse(response, info)
 
     def stream(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
     ) -> Stream[Any, Any]:
         """A stream of events, which opens when it is entered or first read."""
+        return self.stream_of(self.draft(operation, options, **arguments))
+
+    def stream_of(self, made: Draft, first: Response | None = None) -> Stream[Any, Any]:
+        """The stream of a request, beginning with its open reply `first` if there is one."""
         from .streams.stream import Stream
 
-        assert operation.stream is not None
-        made = self.draft(operation, options, **arguments)
+        spec = made.operation.stream
+        assert spec is not None
 
         def open_(resume: ResumePoint | None) -> Response:
+            if resume is None and first is not None:
+                return first
             call = made if resume is None else made.with_resume(resume.last_event_id)
-            response: Response = drive(exchange(call, streamed), self.pool.transport(), self.config.clock)[0]
+            response: Response = self._run(call, streamed)[0]
             return response
 
-        return Stream(open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock)
+        return Stream(open_, spec, product=self.config.product, strict=made.strict, clock=self.config.clock)
 
     def call_or_stream(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
@@ -136,6 +145,17 @@ class Core(SharedCore[SyncPool]):
             return self.call(operation, options, **arguments)
         return self.stream(operation, options, **arguments).__enter__()
 
+    def _run(self, made: Draft, accept: Accept[Any]) -> Any:
+        """Drive a call to its end, with middleware and tracing around each attempt."""
+        config, transport = self.config, self.pool.transport()
+        tracing = tracing_of(config.product)
+        if layers := (config.middleware if tracing is None else (*config.middleware, tracing.around)):
+            transport = Layered(transport, layers)
+        if tracing is None:
+            return drive(exchange(made, accept), transport, config.clock)
+        with tracing.call(made.operation.id, made.operation.method):
+            return drive(exchange(made, accept), transport, config.clock)
+
 
 class AsyncCore(SharedCore[AsyncPool]):
     """The verbs of an async client, for asyncio and trio."""
@@ -144,8 +164,7 @@ class AsyncCore(SharedCore[AsyncPool]):
         self, operation: Operation[T], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
     ) -> T:
         """Call, and decode the whole reply."""
-        made = self.draft(operation, options, **arguments)
-        result: T = await drive_async(exchange(made, decoded), self.pool.transport(), self.config.clock)
+        result: T = await self._run(self.draft(operation, options, **arguments), decoded)
         return result
 
     def page(
@@ -155,18 +174,20 @@ class AsyncCore(SharedCore[AsyncPool]):
         from .reply.page import AsyncPager
 
         made = self.draft(operation, options, **arguments)
-        return AsyncPager(lambda: self._page(operation.page or PageSpec(""), made, arguments.get("query") or {}))
+        return AsyncPager(lambda: self._page(made, arguments.get("query") or {}))
 
-    async def _page(self, spec: PageSpec, made: Draft, query: Mapping[str, Any]) -> AsyncPage[Any]:
+    async def _page(self, made: Draft, query: Mapping[str, Any]) -> AsyncPage[Any]:
+        return self.page_of(made, query, *await self._run(made, paged))
+
+    def page_of(self, made: Draft, query: Mapping[str, Any], reply: Any, info: ResponseInfo) -> AsyncPage[Any]:
+        """The page that a decoded reply is."""
         from .reply.page import AsyncPage
         from .reply.pagination import Fetched
 
-        reply, info = await drive_async(exchange(made, paged), self.pool.transport(), self.config.clock)
-
         async def fetch(move: Move) -> AsyncPage[Any]:
-            return await self._page(spec, *made.moved(query, move.query, move.drop, move.url))
+            return await self._page(*made.moved(query, move.query, move.drop, move.url))
 
-        return AsyncPage(spec, Fetched(reply, info, query, made.url), fetch)
+        return AsyncPage(made.operation.page or PageSpec(""), Fetched(reply, info, query, made.url), fetch)
 
     async def download(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
@@ -175,27 +196,30 @@ class AsyncCore(SharedCore[AsyncPool]):
         from .reply.download import AsyncBinaryResponse
 
         made = self.draft(operation, options, **arguments)
-        response, info = await drive_async(exchange(made, opened), self.pool.transport(), self.config.clock)
+        response, info = await self._run(made, opened)
         return AsyncBinaryResponse(response, info)
 
     def stream(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
     ) -> AsyncStream[Any, Any]:
         """A stream of events, which opens when it is entered or first read."""
+        return self.stream_of(self.draft(operation, options, **arguments))
+
+    def stream_of(self, made: Draft, first: AsyncResponse | None = None) -> AsyncStream[Any, Any]:
+        """The stream of a request, beginning with its open reply `first` if there is one."""
         from .streams.stream import AsyncStream
 
-        assert operation.stream is not None
-        made = self.draft(operation, options, **arguments)
+        spec = made.operation.stream
+        assert spec is not None
 
         async def open_(resume: ResumePoint | None) -> AsyncResponse:
+            if resume is None and first is not None:
+                return first
             call = made if resume is None else made.with_resume(resume.last_event_id)
-            opened_ = await drive_async(exchange(call, streamed), self.pool.transport(), self.config.clock)
-            response: AsyncResponse = opened_[0]
+            response: AsyncResponse = (await self._run(call, streamed))[0]
             return response
 
-        return AsyncStream(
-            open_, operation.stream, product=self.config.product, strict=made.strict, clock=self.config.clock
-        )
+        return AsyncStream(open_, spec, product=self.config.product, strict=made.strict, clock=self.config.clock)
 
     async def call_or_stream(
         self, operation: Operation[Any], options: RequestOptions | None = None, **arguments: Unpack[Arguments]
@@ -204,3 +228,14 @@ class AsyncCore(SharedCore[AsyncPool]):
         if not _is_stream(operation, arguments.get("body")):
             return await self.call(operation, options, **arguments)
         return await self.stream(operation, options, **arguments).__aenter__()
+
+    async def _run(self, made: Draft, accept: Accept[Any]) -> Any:
+        """Drive a call to its end, with middleware and tracing around each attempt."""
+        config, transport = self.config, self.pool.transport()
+        tracing = tracing_of(config.product)
+        if layers := (config.middleware if tracing is None else (*config.middleware, tracing.around_async)):
+            transport = AsyncLayered(transport, layers)
+        if tracing is None:
+            return await drive_async(exchange(made, accept), transport, config.clock)
+        with tracing.call(made.operation.id, made.operation.method):
+            return await drive_async(exchange(made, accept), transport, config.clock)

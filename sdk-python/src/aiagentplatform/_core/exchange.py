@@ -108,7 +108,10 @@ def _attempt(draft: Draft, attempt: int, deadline: float | None) -> Exchange[Req
         if left <= 0:
             raise out_of_time(timeout.total, attempt - 1)
         timeout = shortened(timeout, left)
-    return Request(draft.operation.method, url, headers, draft.content, timeout, deadline)
+    operation = draft.operation
+    return Request(
+        operation.method, url, headers, draft.content, timeout, deadline, operation.id, operation.path, attempt
+    )
 
 
 def shortened(timeout: Timeout, left: float) -> Timeout:
@@ -133,7 +136,11 @@ def _address(request: Request) -> str:
 def decoded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[Any]:
     """A whole reply, as the operation's type."""
     data: bytes = yield Read(response)
-    info = _report(draft, response, attempt)
+    return decode_reply(draft, data, _report(draft, response, attempt))
+
+
+def decode_reply(draft: Draft, data: bytes, info: ResponseInfo) -> Any:
+    """The body of a whole reply, as the operation's type. Raises `ResponseDecodeError` that tells of the reply."""
     returns = draft.operation.returns
     if not returns:
         return None
@@ -144,11 +151,17 @@ def decoded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[Any]:
     try:
         result = decoder(returns)(data, strict=draft.strict)
     except APIError as fault:
-        fault.status, fault.headers, fault.attempts, fault.body = response.status, response.headers, attempt, data
+        fault.status, fault.headers, fault.attempts, fault.body = info.status, info.headers, info.attempts, data
         fault.request_id = info.request_id
         raise
     attach(result, info)
     return result
+
+
+def kept(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[bytes, ResponseInfo]]:
+    """A whole reply as it came, to be decoded later or never."""
+    data: bytes = yield Read(response)
+    return data, _report(draft, response, attempt)
 
 
 def paged(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -103,7 +103,8 @@ class Operation(Generic[T_co]):
     """
     One endpoint. Two operations are equal when they are the same object, so that plans are looked up by identity.
 
-    `returns` names the reply's type (`""`: no reply, `"builtins:str"`: text). `content_type` is set only when it is not
+    `returns` names the reply's type (`""`: no reply, `"builtins:str"`: text); an operation that is made for one call
+    may have the type itself. `content_type` is set only when it is not
     the usual one of `body`. `styles` holds the parameters whose (style, explode) is not OpenAPI's default. `timeout` is
     in seconds. `auth` names alternatives of security schemes; None means the client's own, () none.
     """
@@ -111,7 +112,7 @@ class Operation(Generic[T_co]):
     id: str
     method: str
     path: str
-    returns: str = ""
+    returns: Any = ""
     body: Body = ""
     content_type: str = ""
     styles: Mapping[str, tuple[str, bool]] = field(default_factory=lambda: NO_STYLES)

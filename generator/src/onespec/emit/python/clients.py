@@ -26,6 +26,7 @@ class ClientRow:
     base: str
     doc: str
     key: str
+    middleware: str
     children: tuple[ChildRow, ...]
 
 
@@ -50,7 +51,9 @@ def client_context(api: Api, package: str) -> dict[str, object]:
 
 def _client_imports(places: Mapping[tuple[Name, ...], Place]) -> list[str]:
     imports = Imports()
-    imports.use_all("._core", ("HeaderValue", "Omit", "RetryPolicy", "Timeout", "TransportChoice"))
+    imports.use_all(
+        "._core", ("AsyncMiddleware", "HeaderValue", "Middleware", "Omit", "RetryPolicy", "Timeout", "TransportChoice")
+    )
     for path, place in places.items():
         if len(path) == 1:
             imports.use_all(f".resources.{place.module}", (place.name, f"Async{place.name}"))
@@ -76,7 +79,7 @@ def _client_row(api: Api, places: Mapping[tuple[Name, ...], Place], number: int)
     base = "AsyncClient" if flavour.prefix else "SyncClient"
     if () in places:
         base += f", {flavour.prefix}{places[()].name}"
-    return ClientRow(f"{flavour.prefix}{name}", base, docstring(doc, 4), key, children)
+    return ClientRow(f"{flavour.prefix}{name}", base, docstring(doc, 4), key, f"{flavour.prefix}Middleware", children)
 
 
 def client_children(api: Api) -> dict[Name, str]:
@@ -111,7 +114,8 @@ def _client_arguments(api: Api) -> str:
         "    headers: Sent with every request.\n"
         "    query: Sent with every request.\n"
         "    transport: What sends requests: a `Transport`, or a client of httpx or httpx2.\n"
-        "    strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded."
+        "    strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.\n"
+        "    middleware: Functions around each attempt, the outermost first."
     )
 
 

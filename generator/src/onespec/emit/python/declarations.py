@@ -19,7 +19,7 @@ from .graph import definition_order, in_circle
 from .imports import Imports, import_lines
 from .names import MODEL_ATTRIBUTES, SPELLED_BUILTINS, Scope, snake
 from .spell import Dialect, alternatives, annotation, docstring, join, literal, literal_type, sentence, string
-from .symbols import Symbol, Symbols, argument_fields, needs, target
+from .symbols import Symbol, Symbols, argument_fields, is_secret, needs, target
 from .unions import Choice, Tags, choice, replies_for
 
 CORE = ".._core"
@@ -109,7 +109,7 @@ def _model_rows(
     declaration, name, doc = symbol.declaration, symbol.name, _doc(symbol.declaration)
     match declaration:
         case Model():
-            return [_model_row(declaration, name, doc, tags, imports, dialect)]
+            return [_model_row(declaration, name, doc, symbols, tags, imports, dialect)]
         case Enum():
             return [_alias_row(name, doc, _enum(declaration, dialect), imports)]
         case Alias(target=type):
@@ -122,14 +122,16 @@ def _model_rows(
             return [*unknown, _alias_row(name, doc, spelled, imports, recursive)]
 
 
-def _model_row(model: Model, name: str, doc: str, tags: Tags, imports: Imports, dialect: Dialect) -> TypeRow:
+def _model_row(
+    model: Model, name: str, doc: str, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect
+) -> TypeRow:
     scope = Scope(MODEL_ATTRIBUTES | SPELLED_BUILTINS)
     rows: list[FieldRow] = []
     for each in with_tags(model, tags):
         attribute = scope.claim(snake(each.name))
         required = (each.required and each.access != "write") or (model.name, each.wire) in tags
         members = [*_members(model, each, tags, dialect), *([] if required else ["None"])]
-        default = _default(attribute, each.wire, required, imports)
+        default = _default(attribute, each, required, is_secret(each.type, symbols.shapes), imports)
         rows.append(FieldRow(attribute, join(members, dialect), default, _field_doc(each)))
     extra = "" if model.extra is None or isinstance(model.extra, Any) else annotation(model.extra, dialect)
     if extra:
@@ -137,11 +139,13 @@ def _model_row(model: Model, name: str, doc: str, tags: Tags, imports: Imports, 
     return TypeRow(name, doc, imports.use(MODELS, "Model"), tuple(rows), extra=extra)
 
 
-def _default(attribute: str, wire: str, required: bool, imports: Imports) -> str:
-    alias = "" if attribute == wire else f"alias={string(wire)}"
-    if not alias:
+def _default(attribute: str, field: Field, required: bool, secret: bool, imports: Imports) -> str:
+    """What stands after the equals sign. ``repr=False`` is how the runtime's models are told of a secret."""
+    facts = [f"alias={string(field.wire)}"] if attribute != field.wire else []
+    facts += ["repr=False"] if secret else []
+    if not facts:
         return "" if required else "None"
-    return f"{imports.use('pydantic', 'Field')}({alias if required else f'default=None, {alias}'})"
+    return f"{imports.use('pydantic', 'Field')}({', '.join(facts if required else ['default=None', *facts])})"
 
 
 def _union(chosen: Choice, symbol: Symbol, symbols: Symbols, tags: Tags, imports: Imports, dialect: Dialect) -> str:

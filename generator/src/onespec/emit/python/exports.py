@@ -33,7 +33,19 @@ INTERNAL = frozenset(
 )
 """What generated code needs of the runtime and users do not."""
 
-CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "closed", "request", "with_options"})
+CLIENT_ATTRIBUTES = frozenset(
+    {
+        "aclose",
+        "base_url",
+        "close",
+        "closed",
+        "request",
+        "with_core",
+        "with_options",
+        "with_raw_response",
+        "with_streaming_response",
+    }
+)
 """What the runtime's clients call something else; a resource or operation of that name gets a trailing underscore."""
 
 RECEIVER_ATTRIBUTES = frozenset({"sign", "unwrap", "verify"})
@@ -59,4 +71,4 @@ def exported() -> tuple[str, ...]:
 
 def taken() -> frozenset[str]:
     """Names that no client, resource or error class may have: they stand beside these in generated modules."""
-    return runtime_names() | {"Any", "Awaitable", "Callable", "Mapping", "TYPE_CHECKING"}
+    return runtime_names() | {"Any", "Awaitable", "Callable", "Mapping", "Sequence", "TYPE_CHECKING"}

@@ -44,11 +44,13 @@ MODEL_ATTRIBUTES = frozenset(
         "parse_raw",
         "schema",
         "schema_json",
+        "to_dict",
+        "to_json",
         "update_forward_refs",
         "validate",
     }
 )
-"""What a pydantic model (any 2.x) already calls something else."""
+"""What the runtime's models, and pydantic's (any 2.x), already call something else."""
 
 TYPE_NAMES = frozenset(
     {

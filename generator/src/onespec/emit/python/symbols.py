@@ -28,6 +28,7 @@ from ...ir import (
     Ref,
     Resource,
     Response,
+    Scalar,
     Stream,
     Type,
     Union,
@@ -132,6 +133,22 @@ def target(type: Type, shapes: Mapping[Name, Declaration]) -> Declaration | None
             return declaration
         type = declaration.target
     return None
+
+
+def is_secret(type: Type, shapes: Mapping[Name, Declaration]) -> bool:
+    """Whether the document says that a value is not to be shown: ``format: password``, also behind a reference."""
+    seen: set[Name] = set()
+    while True:
+        match type:
+            case Nullable(inner) | ListOf(inner) | MapOf(inner):
+                type = inner
+            case Ref(name) if name not in seen and isinstance(alias := shapes[name], Alias):
+                seen.add(name)
+                type = alias.target
+            case Scalar(limits=limits):
+                return limits is not None and limits.format == "password"
+            case _:
+                return False
 
 
 def references(type: Type) -> Iterator[Name]:

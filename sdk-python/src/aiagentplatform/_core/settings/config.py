@@ -5,7 +5,7 @@ A client's settings: what it was given, what the environment adds, checked once.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, TypedDict
@@ -36,10 +36,11 @@ class Config:
     headers: Mapping[str, HeaderValue] = field(default_factory=lambda: NOTHING)
     query: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     strict: bool = False
+    middleware: tuple[Callable[..., Any], ...] = ()
     clock: Clock = SYSTEM_CLOCK
 
     def __repr__(self) -> str:
-        hidden = {"product", "api_key", "webhook_secret", "headers", "clock"}
+        hidden = {"product", "api_key", "webhook_secret", "headers", "middleware", "clock"}
         shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name not in hidden)
         plain = {name: value for name, value in self.headers.items() if isinstance(value, str)}
         return f"Config(api_key={hint(self.api_key)!r}, {shown}, headers={redacted(plain)!r})"
@@ -57,6 +58,7 @@ class Settings(TypedDict, total=False):
     headers: Mapping[str, HeaderValue] | None
     query: Mapping[str, Any] | None
     strict: bool
+    middleware: Iterable[Callable[..., Any]]
 
 
 def configure(
@@ -71,6 +73,7 @@ def configure(
     headers: Mapping[str, HeaderValue] | None = None,
     query: Mapping[str, Any] | None = None,
     strict: bool = False,
+    middleware: Iterable[Callable[..., Any]] = (),
     clock: Clock = SYSTEM_CLOCK,
 ) -> Config:
     """
@@ -93,12 +96,16 @@ def configure(
         headers=MappingProxyType(dict(headers or {})),
         query=MappingProxyType(dict(query or {})),
         strict=strict,
+        middleware=_callables(middleware),
         clock=clock,
     )
 
 
 def reconfigure(config: Config, changes: Mapping[str, Any]) -> Config:
-    """A copy with other settings. Headers and query are laid over those that there are; the rest is replaced."""
+    """
+    A copy with other settings. Headers and query are laid over those that there are, middleware goes inside that which
+    there is; the rest is replaced.
+    """
     known = {"max_retries", *(f.name for f in fields(Config))} - {"product"}
     unknown = sorted(set(changes) - known)
     if unknown:
@@ -113,6 +120,8 @@ def reconfigure(config: Config, changes: Mapping[str, Any]) -> Config:
     for name in ("headers", "query"):
         if name in changed:
             changed[name] = MappingProxyType({**getattr(config, name), **(changed[name] or {})})
+    if "middleware" in changed:
+        changed["middleware"] = config.middleware + _callables(changed["middleware"])
     return replace(config, **changed)
 
 
@@ -147,6 +156,14 @@ def _environment(name: str) -> str | None:
 
 def _retries(count: int) -> RetryPolicy:
     return DEFAULT_RETRY if count == 2 else RetryPolicy(max_retries=_count(count))
+
+
+def _callables(middleware: Iterable[Callable[..., Any]]) -> tuple[Callable[..., Any], ...]:
+    found = tuple(middleware)
+    for each in found:
+        if not callable(each):
+            raise ConfigurationError(f"middleware= takes functions, not {type(each).__name__}.")
+    return found
 
 
 def _count(count: int) -> int:

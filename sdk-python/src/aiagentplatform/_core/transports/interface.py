@@ -7,12 +7,13 @@ It knows neither retries nor the meaning of a status.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
+from ..errors import HeaderArgumentError
 from ..settings.timeouts import NO_TIMEOUT, Timeout
-from ..values.headers import Headers, Pairs
+from ..values.headers import Headers, Pairs, unsendable
 
 
 class Upload(Protocol):
@@ -33,7 +34,9 @@ class Request:
     """
     One attempt. `url` is absolute and encoded, `headers` are final except for Host and the body's length.
 
-    `deadline`, on `Clock.now`'s scale, cuts every timeout short; None if the call has no total.
+    `deadline`, on `Clock.now`'s scale, cuts every timeout short; None if the call has no total. `operation` is the
+    operation's id (empty for an endpoint that the SDK does not know), `route` its path with the names of its arguments,
+    `attempt` counts from 1.
     """
 
     method: str
@@ -42,6 +45,18 @@ class Request:
     content: Content = None
     timeout: Timeout = NO_TIMEOUT
     deadline: float | None = None
+    operation: str = ""
+    route: str = ""
+    attempt: int = 1
+
+    def with_headers(self, headers: Mapping[str, str]) -> Request:
+        """The same with other headers; names compare whatever their case. Raises `HeaderArgumentError`."""
+        for name, value in headers.items():
+            if (fault := unsendable(name, value)) is not None:
+                raise HeaderArgumentError(fault)
+        names = {name.lower() for name in headers}
+        kept = (pair for pair in self.headers if pair[0].lower() not in names)
+        return replace(self, headers=(*kept, *headers.items()))
 
 
 class OpenReply(Protocol):
