@@ -2,6 +2,8 @@
 
 from typing import Literal, TypeAlias
 
+from pydantic import Field
+
 from .._core.models import Model as _Model
 from .shared import Metadata, Timestamp
 
@@ -163,7 +165,7 @@ class ApiKeyWithSecret(_Model):
     """While a rotation overlaps, when the former secret stops working, in Unix seconds; otherwise null."""
     metadata: Metadata
     """Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512."""
-    key: str
+    key: str = Field(repr=False)
     """The secret, to be sent as `Authorization: Bearer …`. Store it safely; it cannot be shown again."""
 
 

@@ -704,7 +704,7 @@ class WebhookEndpointWithSecret(_Model):
     """
     metadata: Metadata
     """Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512."""
-    secret: str
+    secret: str = Field(repr=False)
     """
     What deliveries are signed with (Standard Webhooks): `whsec_` and the key in base64. Store it safely; it
     cannot be shown again.

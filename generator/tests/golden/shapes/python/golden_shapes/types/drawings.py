@@ -71,10 +71,16 @@ class Drawing(Model):
         __pydantic_extra__: dict[str, str]
 
 
+Pin: TypeAlias = str
+
+
 class Ticket(Model):
     """Ticket."""
 
     ticket: UUID
+    seal: str = Field(repr=False)
+    pin: Pin | None = Field(default=None, repr=False)
+    to_json_: str | None = Field(default=None, alias="to_json")
 
 
 DrawingsCreateResponse: TypeAlias = Drawing | Ticket
