@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from ..display.shown import Shown
 from ..reply.download import AsyncBinaryResponse, BinaryResponse
 from ..reply.info import ResponseInfo
 from ..transports.interface import AsyncResponse, Response
@@ -22,7 +23,7 @@ T = TypeVar("T")
 Parse: TypeAlias = Callable[[bytes, ResponseInfo], T]
 
 
-class _Facts:
+class _Facts(Shown):
     """What is known of a reply beside its body."""
 
     __slots__ = ()
@@ -57,8 +58,8 @@ class _Facts:
         """How many times the request was sent."""
         return self.response.attempts
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(status={self.status}, request_id={self.request_id!r}, attempts={self.attempts})"
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield from (("status", self.status), ("request_id", self.request_id), ("attempts", self.attempts))
 
 
 class RawResponse(_Facts, Generic[T]):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
+from ..display.shown import Shown
 from ..errors import HeaderArgumentError
 from ..settings.timeouts import NO_TIMEOUT, Timeout
-from ..values.headers import Headers, Pairs, unsendable
+from ..values.headers import Headers, Pairs, redacted, unsendable
 
 
 class Upload(Protocol):
@@ -29,8 +30,8 @@ class Upload(Protocol):
 Content: TypeAlias = bytes | Upload | None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@dataclass(frozen=True, slots=True, repr=False)
+class Request(Shown):
     """
     One attempt. `url` is absolute and encoded, `headers` are final except for Host and the body's length.
 
@@ -48,6 +49,10 @@ class Request:
     operation: str = ""
     route: str = ""
     attempt: int = 1
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield from (("method", self.method), ("url", self.url), ("headers", redacted(dict(self.headers))))
+        yield from (("operation", self.operation), ("attempt", self.attempt))
 
     def with_headers(self, headers: Mapping[str, str]) -> Request:
         """The same with other headers; names compare whatever their case. Raises `HeaderArgumentError`."""
