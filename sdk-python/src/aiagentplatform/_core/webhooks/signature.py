@@ -13,7 +13,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 from ..errors import (
@@ -64,7 +64,7 @@ class Key:
     """A secret, decoded: a key of HMAC-SHA256 (`v1`), or one half of an Ed25519 pair (`v1a`)."""
 
     kind: Kind
-    value: bytes
+    value: bytes = field(repr=False)
 
 
 def parse_keys(secrets: str | Sequence[str]) -> list[Key]:
