@@ -48,7 +48,7 @@ CLIENT_ATTRIBUTES = frozenset(
 )
 """What the runtime's clients call something else; a resource or operation of that name gets a trailing underscore."""
 
-RECEIVER_ATTRIBUTES = frozenset({"sign", "unwrap", "verify"})
+RECEIVER_ATTRIBUTES = frozenset({"receive", "sign", "unwrap", "verify"})
 """The same of the resource that receives webhooks."""
 
 

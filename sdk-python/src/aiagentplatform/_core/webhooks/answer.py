@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from ..errors import ConfigurationError, WebhookError, WebhookInFlightError
+from ..errors import ConfigurationError, WebhookError, WebhookInFlightError, WebhookPayloadError
 
 MAX_BODY = 4 * 1024 * 1024
 """How large a webhook may be, in bytes, where nothing else is said."""
@@ -35,8 +35,13 @@ class WebhookAnswer:
 
 
 HANDLED = WebhookAnswer(204)
-TOO_LARGE = WebhookAnswer(413, "body_too_large", {"content-type": "application/json"})
 WRONG_METHOD = WebhookAnswer(405, "method_not_allowed", {"content-type": "application/json", "allow": "POST"})
+
+
+def check_size(size: int, limit: int) -> None:
+    """Raise the error for a body of more than `limit` bytes, to be called before all of it is read."""
+    if size > limit:
+        raise WebhookPayloadError(f"The body has more than {limit} bytes.", code="body_too_large", status=413)
 
 
 def answer_to(fault: WebhookError | ConfigurationError) -> WebhookAnswer:

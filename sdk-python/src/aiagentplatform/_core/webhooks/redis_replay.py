@@ -71,8 +71,8 @@ class RedisReplayGuard:
     `AsyncRedisReplayGuard` there.
 
     Args:
-        redis: a ``redis.Redis`` of yours, or a URL such as ``rediss://user:password@host:6379/0``; for that, the package
-            ``redis`` must be installed.
+        redis: a ``redis.Redis`` of yours, or a URL such as ``rediss://user:password@host:6379/0``, for which the
+            package ``redis`` must be installed.
         prefix: begins the keys. Receivers that handle the same events for different ends need different ones.
         lease: how long a webhook may be handled, in seconds, before it counts as lost and may be claimed again.
         keep: how long a handled id is remembered, in seconds.
