@@ -112,21 +112,19 @@ class AsyncPage(_PageData[T]):
         """Fetch the preceding page; None if this is the first."""
         return await self._neighbour("previous")
 
-    async def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
+    def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
         """This page, then each following (or preceding) one."""
-        page: AsyncPage[T] | None = self
-        while page is not None:
-            yield page
-            page = await page._neighbour("previous" if backwards else "next")
+        return _Pages(self._itself, backwards)
 
-    async def iter_items(self, *, backwards: bool = False) -> AsyncIterator[T]:
+    def iter_items(self, *, backwards: bool = False) -> AsyncIterator[T]:
         """The items of this page and of all that follow; backwards, from this page's last item to the list's first."""
-        async for page in self.iter_pages(backwards=backwards):
-            for item in reversed(page.data) if backwards else page.data:
-                yield item
+        return _Items(_Pages(self._itself, backwards), backwards)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self.iter_items()
+
+    async def _itself(self) -> AsyncPage[T]:
+        return self
 
     async def _neighbour(self, direction: Direction) -> AsyncPage[T] | None:
         move = step(self._spec, self._fetched, direction)
@@ -151,11 +149,39 @@ class AsyncPager(Shown, Generic[T]):
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return self._first().__await__()
 
-    async def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
+    def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
         """Each page, from the first."""
-        async for page in (await self._first()).iter_pages(backwards=backwards):
-            yield page
+        return _Pages(self._first, backwards)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for item in (await self._first()).iter_items():
-            yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return _Items(_Pages(self._first, False), False)
+
+
+class _Pages(AsyncIterator[AsyncPage[T]]):
+    """Pages, one after another. No generator, since nothing may be left for the event loop to finalise."""
+
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], backwards: bool) -> None:
+        self._next: Callable[[], Awaitable[AsyncPage[T] | None]] = first
+        self._backwards = backwards
+
+    async def __anext__(self) -> AsyncPage[T]:
+        page = await self._next()
+        if page is None:
+            raise StopAsyncIteration
+        self._next = page.previous_page if self._backwards else page.next_page
+        return page
+
+
+class _Items(AsyncIterator[T]):
+    """The items of pages, one after another."""
+
+    def __init__(self, pages: AsyncIterator[AsyncPage[T]], backwards: bool) -> None:
+        self._pages, self._backwards = pages, backwards
+        self._items: Iterator[T] = iter(())
+
+    async def __anext__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            page = await anext(self._pages)
+            self._items = reversed(page.data) if self._backwards else iter(page.data)

@@ -91,20 +91,6 @@ class FileSource:
         finally:
             close()
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        from anyio.to_thread import run_sync
-
-        self.used = True
-        if self._bytes is not None:
-            yield self._bytes
-            return
-        read, close = await run_sync(self._open)
-        try:
-            while chunk := await run_sync(read, CHUNK):
-                yield chunk
-        finally:
-            close()  # at once, not on a thread: an upload that is given up is finalised without an event loop
-
     def _open(self) -> tuple[Callable[[int], bytes], Callable[[], None]]:
         if self._path is not None:
             file = io.FileIO(self._path)
@@ -144,13 +130,32 @@ class UploadBody:
             else:
                 yield from piece
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self._pieces:
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _AsyncPieces(self._pieces)
+
+
+class _AsyncPieces(AsyncIterator[bytes]):
+    """A body's bytes, read on worker threads. No generator, since nothing may be left for the loop to finalise."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = iter(pieces)
+        self._file: Iterator[bytes] | None = None
+
+    async def __anext__(self) -> bytes:
+        from anyio.to_thread import run_sync
+
+        while True:
+            if self._file is not None:
+                chunk = await run_sync(next, self._file, None)
+                if chunk is not None:
+                    return chunk
+                self._file = None
+            piece = next(self._pieces, None)
+            if piece is None:
+                raise StopAsyncIteration
             if isinstance(piece, bytes):
-                yield piece
-            else:
-                async for chunk in piece:
-                    yield chunk
+                return piece
+            self._file = iter(piece)
 
 
 def encode_file(content: Any) -> bytes | UploadBody:
