@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, Clock
+from aiagentplatform.testing import InboxServer, inbox_server
 from aiagentplatform_mock import serve
 from anyio import lowlevel
 from journeys.driver import Driver
-from mock_platform import Company, Inbox, inbox, new_company
+from mock_platform import Company, Inbox, new_company
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +25,14 @@ def company(platform_url: str) -> Company:
 
 
 @pytest.fixture(scope="session")
-def session_inbox() -> Iterator[Inbox]:
-    with inbox() as receiver:
-        yield receiver
+def inboxes() -> Iterator[InboxServer]:
+    with inbox_server() as server:
+        yield server
 
 
 @pytest.fixture
-def letters(session_inbox: Inbox) -> Inbox:
-    while not session_inbox.posted.empty():
-        session_inbox.posted.get_nowait()
-    return session_inbox
+def letters(inboxes: InboxServer) -> Inbox:
+    return inboxes.new()
 
 
 @pytest.fixture

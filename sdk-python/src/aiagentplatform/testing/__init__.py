@@ -17,16 +17,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .chat import chat_chunks, chat_completion, chat_stream
-    from .errors import CassetteError, PlatformError, UnexpectedRequestError, UnrecordedRequestError, UnusedReplyError
+    from .errors import (
+        CassetteError,
+        NothingArrivedError,
+        PlatformError,
+        UnexpectedRequestError,
+        UnrecordedRequestError,
+        UnusedReplyError,
+    )
     from .executions import execution, execution_events, execution_step, execution_stream
+    from .inboxes import Inbox, InboxServer, Letter, inbox_server
+    from .platform import FaultKind, JournalEntry, Platform, mock_platform, new_company
     from .streams import MALFORMED, SSEBytes, cut, events_of, split, sse, sse_comment, sse_event
     from .transport import AsyncScriptedTransport, Reply, ScriptedTransport, SentRequest
     from .webhooks import EVENT_TYPES, WEBHOOK_SECRET, SignedWebhook, signed_webhook, webhook_event
 
 _NAMES = {
     "chat": "chat_chunks chat_completion chat_stream",
-    "errors": "CassetteError PlatformError UnexpectedRequestError UnrecordedRequestError UnusedReplyError",
+    "errors": """
+        CassetteError NothingArrivedError PlatformError UnexpectedRequestError UnrecordedRequestError UnusedReplyError
+    """,
     "executions": "execution execution_events execution_step execution_stream",
+    "inboxes": "Inbox InboxServer Letter inbox_server",
+    "platform": "FaultKind JournalEntry Platform mock_platform new_company",
     "streams": "MALFORMED SSEBytes cut events_of split sse sse_comment sse_event",
     "transport": "AsyncScriptedTransport Reply ScriptedTransport SentRequest",
     "webhooks": "EVENT_TYPES WEBHOOK_SECRET SignedWebhook signed_webhook webhook_event",
@@ -39,6 +52,13 @@ __all__ = [
     "WEBHOOK_SECRET",
     "AsyncScriptedTransport",
     "CassetteError",
+    "FaultKind",
+    "Inbox",
+    "InboxServer",
+    "JournalEntry",
+    "Letter",
+    "NothingArrivedError",
+    "Platform",
     "PlatformError",
     "Reply",
     "SSEBytes",
@@ -57,6 +77,9 @@ __all__ = [
     "execution_events",
     "execution_step",
     "execution_stream",
+    "inbox_server",
+    "mock_platform",
+    "new_company",
     "signed_webhook",
     "split",
     "sse",

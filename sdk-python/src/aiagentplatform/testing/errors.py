@@ -38,5 +38,9 @@ class CassetteError(Exception):
     """A cassette cannot be used: there is no such file, it is no cassette, or a recording is not complete."""
 
 
+class NothingArrivedError(AssertionError):
+    """A webhook that a test waited for did not come."""
+
+
 class PlatformError(Exception):
     """The mock platform refused what a test asked of it; the message is the server's."""
