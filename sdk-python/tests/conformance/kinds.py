@@ -7,6 +7,7 @@ from aiagentplatform import _core as core
 KINDS: dict[str, type[Exception]] = {
     "configuration": core.ConfigurationError,
     "invalid_header": core.HeaderArgumentError,
+    "invalid_value": core.ArgumentError,
     "invalid_query": core.QueryArgumentError,
     "connection": core.APIConnectionError,
     "timeout_connect": core.ConnectTimeoutError,

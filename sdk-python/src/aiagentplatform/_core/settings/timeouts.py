@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..errors import ArgumentError
 from ..values.omit import Omit
 
 
@@ -21,7 +22,8 @@ class Timeout:
     - `total`: for everything, all attempts, waits and the whole reply included (`DeadlineExceededError`). A stream or a
       download is cut by it too, so it is off by default.
 
-    Where a number is taken instead, ``30.0`` means `Timeout.each(30.0)`.
+    Where a number is taken instead, ``30.0`` means `Timeout.each(30.0)`. A limit that is not more than 0 raises
+    `ArgumentError`, which is a `ValueError`.
     """
 
     connect: float | None = 5.0
@@ -34,7 +36,7 @@ class Timeout:
         for name in ("connect", "pool", "first_byte", "idle", "total"):
             seconds = getattr(self, name)
             if seconds is not None and not seconds > 0:
-                raise ValueError(f"Timeout.{name} must be more than 0 seconds or None, not {seconds!r}.")
+                raise ArgumentError(f"Timeout.{name} must be more than 0 seconds or None, not {seconds!r}.")
 
     @classmethod
     def each(cls, seconds: float) -> Timeout:
