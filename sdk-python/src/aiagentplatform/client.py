@@ -11,7 +11,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from ._core import AsyncMiddleware, HeaderValue, Middleware, Omit, RetryPolicy, Timeout, TransportChoice
+    from ._core import AsyncMiddleware, Connection, HeaderValue, Middleware, Omit, RetryPolicy, Timeout, TransportChoice
     from .resources.api_keys import ApiKeys, AsyncApiKeys
     from .resources.chat import AsyncChat, Chat
     from .resources.embeddings import AsyncEmbeddings, Embeddings
@@ -56,7 +56,8 @@ class AIAgentPlatform(SyncClient):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
         middleware: Functions around each attempt, the outermost first.
     """
@@ -73,6 +74,7 @@ class AIAgentPlatform(SyncClient):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
         middleware: Sequence[Middleware] = (),
     ) -> None:
@@ -87,6 +89,7 @@ class AIAgentPlatform(SyncClient):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
             middleware=middleware,
         )
@@ -161,7 +164,8 @@ class AsyncAIAgentPlatform(AsyncClient):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
         middleware: Functions around each attempt, the outermost first.
     """
@@ -178,6 +182,7 @@ class AsyncAIAgentPlatform(AsyncClient):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
         middleware: Sequence[AsyncMiddleware] = (),
     ) -> None:
@@ -192,6 +197,7 @@ class AsyncAIAgentPlatform(AsyncClient):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
             middleware=middleware,
         )

@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from .resource import AsyncResource, Resource
     from .settings.api_key import KeySource
     from .settings.clock import Clock
+    from .settings.connection import Connection
     from .settings.product import AuthSpec, ErrorSpec, Product
     from .settings.retry import RetryPolicy
     from .settings.timeouts import Timeout
@@ -141,6 +142,7 @@ _NAMES = {
     "resource": "AsyncResource Resource",
     "settings.api_key": "KeySource",
     "settings.clock": "Clock",
+    "settings.connection": "Connection",
     "settings.product": "AuthSpec ErrorSpec Product",
     "settings.retry": "RetryPolicy",
     "settings.timeouts": "Timeout",
@@ -198,6 +200,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "ConnectTimeoutError",
+    "Connection",
     "Core",
     "DeadlineExceededError",
     "ErrorSpec",

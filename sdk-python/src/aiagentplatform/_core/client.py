@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .reply.page import AsyncPage, AsyncPager
     from .request.options import RequestOptions
     from .settings.clock import Clock
+    from .settings.connection import Connection
     from .settings.retry import RetryPolicy
     from .settings.timeouts import Timeout
     from .streams.stream import AsyncStream
@@ -106,8 +107,15 @@ class SharedClient(Generic[C]):
 class SyncClient(SharedClient[Core]):
     """A client for threads; it may be shared by many."""
 
-    def __init__(self, product: Product, *, transport: TransportChoice = None, **settings: Unpack[Settings]) -> None:
-        super().__init__(Core(configure(product, **settings), SyncPool(transport)))
+    def __init__(
+        self,
+        product: Product,
+        *,
+        transport: TransportChoice = None,
+        connection: Connection | None = None,
+        **settings: Unpack[Settings],
+    ) -> None:
+        super().__init__(Core(configure(product, **settings), SyncPool(transport, connection)))
 
     @overload
     def request(
@@ -224,8 +232,15 @@ class SyncClient(SharedClient[Core]):
 class AsyncClient(SharedClient[AsyncCore]):
     """A client for asyncio and trio. It may serve several event loops; each gets connections of its own."""
 
-    def __init__(self, product: Product, *, transport: TransportChoice = None, **settings: Unpack[Settings]) -> None:
-        super().__init__(AsyncCore(configure(product, **settings), AsyncPool(transport)))
+    def __init__(
+        self,
+        product: Product,
+        *,
+        transport: TransportChoice = None,
+        connection: Connection | None = None,
+        **settings: Unpack[Settings],
+    ) -> None:
+        super().__init__(AsyncCore(configure(product, **settings), AsyncPool(transport, connection)))
 
     @overload
     async def request(

@@ -51,9 +51,8 @@ def client_context(api: Api, package: str) -> dict[str, object]:
 
 def _client_imports(places: Mapping[tuple[Name, ...], Place]) -> list[str]:
     imports = Imports()
-    imports.use_all(
-        "._core", ("AsyncMiddleware", "HeaderValue", "Middleware", "Omit", "RetryPolicy", "Timeout", "TransportChoice")
-    )
+    imports.use_all("._core", ("AsyncMiddleware", "Connection", "HeaderValue", "Middleware", "Omit"))
+    imports.use_all("._core", ("RetryPolicy", "Timeout", "TransportChoice"))
     for path, place in places.items():
         if len(path) == 1:
             imports.use_all(f".resources.{place.module}", (place.name, f"Async{place.name}"))
@@ -113,7 +112,8 @@ def _client_arguments(api: Api) -> str:
         "    retry: When and how long to wait before it is; overrides `max_retries`.\n"
         "    headers: Sent with every request.\n"
         "    query: Sent with every request.\n"
-        "    transport: What sends requests: a `Transport`, or a client of httpx or httpx2.\n"
+        "    transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.\n"
+        "    connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.\n"
         "    strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.\n"
         "    middleware: Functions around each attempt, the outermost first."
     )

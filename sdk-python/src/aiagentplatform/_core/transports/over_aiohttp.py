@@ -9,20 +9,20 @@ before a failure is given before the failure. It needs asyncio, and must not kno
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
 from ..errors import ArgumentError, ConfigurationError, SDKError
+from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers
 from .interface import Content, Request
-from .tls import shared_context
+from .proxies import proxy_finder
+from .tls import context_for
 from .trouble import broken, failed, reason, timed_out, unreachable
 
-MAX_CONNECTIONS = 1000
-KEPT_SECONDS = 60.0
 MAX_REDIRECTS = 21  # counted otherwise than by httpx, which follows twenty
 AUTOMATIC = ("accept", "accept-encoding", "content-type", "user-agent")
 """What aiohttp would add of its own accord. Which headers are sent is decided elsewhere."""
@@ -39,16 +39,24 @@ def library() -> Any:
     return import_module("aiohttp")
 
 
-def opened() -> AiohttpTransport:
+def opened(connection: Connection) -> AiohttpTransport:
     """A transport with a session of our own, on the running event loop."""
     aiohttp = library()
+    if connection.http2:
+        raise ConfigurationError("The transport 'aiohttp' does not speak HTTP/2; use 'httpx2' or 'httpx' for that.")
+    if connection.max_keepalive:
+        raise ConfigurationError("The transport 'aiohttp' cannot count idle connections: max_keepalive= is 0 or None.")
+    kept: dict[str, Any] = {"keepalive_timeout": connection.keepalive_expiry}
+    if connection.max_keepalive == 0:
+        kept = {"force_close": True}
     session = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_SECONDS, ssl=shared_context()),
+        connector=aiohttp.TCPConnector(limit=0, ssl=context_for(connection), **kept),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=AUTOMATIC,
         middlewares=(_once,),
     )
-    return AiohttpTransport(session, MAX_CONNECTIONS, {"max_redirects": MAX_REDIRECTS})
+    always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
+    return AiohttpTransport(session, connection.max_connections, always, proxy_finder(connection))
 
 
 def adopted(session: Any) -> AiohttpTransport:
@@ -77,10 +85,17 @@ async def _once(request: Any, handler: Any) -> Any:
 class AiohttpTransport:
     """An `AsyncTransport` over an `aiohttp.ClientSession`."""
 
-    def __init__(self, session: Any, connections: int, always: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        session: Any,
+        connections: int,
+        always: Mapping[str, Any],
+        proxy: Callable[[str], str | None] | None = None,
+    ) -> None:
         self._session = session
         self._slots = asyncio.Semaphore(connections) if connections else None
         self._always = always
+        self._proxy = proxy
         self._url = lru_cache(maxsize=128)(_encoded_url)
         self._limits = lru_cache(maxsize=16)(_limits)
 
@@ -97,6 +112,7 @@ class AiohttpTransport:
                 headers=request.headers,
                 data=content if upload is None else upload,
                 timeout=self._limits(request.timeout),
+                proxy=None if self._proxy is None else self._proxy(request.url),
                 **self._always,
             )
         except BaseException as error:
@@ -184,7 +200,7 @@ def _words(error: BaseException) -> str:
     if isinstance(error, aiohttp.RedirectClientError):
         return "it was redirected to an address that cannot be used"
     if isinstance(error, aiohttp.ClientHttpProxyError):
-        return f"the proxy replied with {error.status} {error.message}"
+        return f"the proxy replied with {getattr(error, 'status', '')} {getattr(error, 'message', '')}"
     if type(error) is aiohttp.ClientOSError:
         error = error.__cause__ or error
     for known in (error, error.__cause__):

@@ -16,15 +16,16 @@ from importlib.util import find_spec
 from typing import Any
 
 from ..errors import APIConnectionError, ArgumentError, ConfigurationError
+from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers
 from .interface import Request, Upload
 from .postponed import Postponed
-from .tls import shared_context
+from .tls import context_for
 from .trouble import broken, failed, reason, timed_out, unreachable
 
-MAX_CONNECTIONS, MAX_KEPT = 1000, 100
-KEPT_SECONDS = 60.0
+MAX_KEPT = 100
+"""Idle connections, unless the settings say otherwise."""
 
 
 @lru_cache(maxsize=1)
@@ -47,12 +48,31 @@ def library_of(client: object) -> Any:
     return None
 
 
-def settings(library: Any) -> dict[str, Any]:
-    """How our own client of the library is set up: one TLS context a process, timeouts by request."""
-    limits = library.Limits(
-        max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT, keepalive_expiry=KEPT_SECONDS
-    )
-    return {"verify": shared_context(), "limits": limits, "timeout": None, "follow_redirects": True}
+def opened(library: Any, kind: str, connection: Connection) -> Any:
+    """A client of the library's, of our own. `kind` is "Client" or "AsyncClient"; timeouts come with each request."""
+    kept = MAX_KEPT if connection.max_keepalive is None else connection.max_keepalive
+    wire = {
+        "verify": context_for(connection),
+        "http2": connection.http2,
+        "trust_env": connection.trust_env,
+        "limits": library.Limits(
+            max_connections=connection.max_connections,
+            max_keepalive_connections=kept,
+            keepalive_expiry=connection.keepalive_expiry,
+        ),
+    }
+    carrier = getattr(library, "AsyncHTTPTransport" if kind == "AsyncClient" else "HTTPTransport")
+    if connection.proxy is not None:
+        wire["trust_env"] = False  # else the surroundings' proxies would be laid under the given ones
+    try:
+        mounts = {
+            f"{scheme}://": carrier(proxy=library.Proxy(url, ssl_context=wire["verify"]), **wire)
+            for scheme, url in connection.proxies().items()
+        }
+        client = getattr(library, kind)
+        return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
+    except ImportError as lack:
+        raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
 
 
 class _Library:

@@ -14,7 +14,8 @@ from typing import Any, NoReturn
 from weakref import WeakKeyDictionary, WeakSet
 
 from ..errors import ConfigurationError
-from .choice import TransportChoice, async_transport, sync_transport
+from ..settings.connection import DEFAULT_CONNECTION, Connection
+from .choice import TransportChoice, async_transport, check, is_ours, sync_transport
 from .interface import AsyncTransport, Transport
 
 CLOSED = "The client is closed; a call after close() is not possible."
@@ -36,12 +37,14 @@ if hasattr(os, "register_at_fork"):
 class SyncPool:
     """The connections of a sync client and its copies. Safe in threads."""
 
-    def __init__(self, choice: TransportChoice = None) -> None:
+    def __init__(self, choice: TransportChoice = None, connection: Connection | None = None) -> None:
+        check(choice, connection)
         self._choice = choice
+        self._connection = connection or DEFAULT_CONNECTION
         self._transport: Transport | None = None
         self._lock = threading.Lock()
         self._closed = False
-        self._ours = choice is None or isinstance(choice, str)
+        self._ours = is_ours(choice)
         _pools.add(self)
 
     def transport(self) -> Transport:
@@ -53,7 +56,7 @@ class SyncPool:
             if self._closed:
                 raise ConfigurationError(CLOSED)
             if self._transport is None:
-                self._transport = sync_transport(self._choice)
+                self._transport = sync_transport(self._choice, self._connection)
             return self._transport
 
     @property
@@ -82,12 +85,14 @@ class SyncPool:
 class AsyncPool:
     """The connections of an async client and its copies: one transport an event loop, opened at its first use."""
 
-    def __init__(self, choice: TransportChoice = None) -> None:
+    def __init__(self, choice: TransportChoice = None, connection: Connection | None = None) -> None:
+        check(choice, connection)
         self._choice = choice
+        self._connection = connection or DEFAULT_CONNECTION
         self._transports: WeakKeyDictionary[Any, AsyncTransport] = WeakKeyDictionary()
         self._lock = threading.Lock()
         self._closed = False
-        self._ours = choice is None or isinstance(choice, str)
+        self._ours = is_ours(choice)
         _pools.add(self)
 
     def transport(self) -> AsyncTransport:
@@ -101,7 +106,7 @@ class AsyncPool:
                 raise ConfigurationError(CLOSED)
             for gone in [other for other in self._transports if _is_over(other)]:
                 del self._transports[gone]  # its connections died with its loop, and cannot be awaited any more
-            return self._transports.setdefault(loop, async_transport(self._choice))
+            return self._transports.setdefault(loop, async_transport(self._choice, self._connection))
 
     @property
     def closed(self) -> bool:

@@ -1,5 +1,6 @@
 """
-One TLS context a process, which loads its certificates at the first handshake: a client costs nothing before that.
+TLS contexts. The usual one is shared by a process, and loads its authorities at the first handshake: a client costs
+nothing before that.
 """
 
 from __future__ import annotations
@@ -8,11 +9,17 @@ import os
 import ssl
 import threading
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+from ..errors import ConfigurationError
+from ..settings.connection import ClientCertificate, Connection
 
 
 class LazyContext(ssl.SSLContext):
-    """A verifying client context, with the certificates of `SSL_CERT_FILE` or `SSL_CERT_DIR`, else certifi's."""
+    """A verifying client context. Its `authorities` are a file and a folder; if both are None, certifi's are taken."""
+
+    authorities: tuple[str | None, str | None] = None, None
 
     def __init__(self, protocol: int = ssl.PROTOCOL_TLS_CLIENT) -> None:
         self._lock = threading.Lock()
@@ -29,24 +36,76 @@ class LazyContext(ssl.SSLContext):
     def _load(self) -> None:
         with self._lock:
             if not self._loaded:
-                self.load_verify_locations(*_authorities())
+                file, folder = self.authorities
+                if file is None and folder is None:
+                    import certifi
+
+                    file = certifi.where()
+                self.load_verify_locations(file, folder)
                 self._loaded = True
 
 
-def _authorities() -> tuple[str | None, str | None]:
-    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
-    if file or folder:
-        return file or None, folder or None
-    import certifi
+def context_for(connection: Connection) -> ssl.SSLContext:
+    """The context that a client's settings ask for. Raises `ConfigurationError` if a certificate cannot be read."""
+    verify, cert = connection.verify, connection.cert
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if verify is True and cert is None:
+        return shared_context(trust_env=connection.trust_env, http2=connection.http2)
+    if verify is True:
+        context = _lazy(*_authorities(connection.trust_env))
+    else:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if verify is False:
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        else:
+            _trust(context, Path(verify))
+    if cert is not None:
+        _show(context, cert)
+    return context
 
-    return certifi.where(), None
+
+def shared_context(*, trust_env: bool = True, http2: bool = False) -> ssl.SSLContext:
+    """The process's context; another one if the environment names other authorities, and for HTTP/2."""
+    return _shared(*_authorities(trust_env), http2)
 
 
-def shared_context() -> ssl.SSLContext:
-    """The process's context; another one if the environment names other certificates."""
-    return _context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+@lru_cache(maxsize=8)
+def _shared(file: str | None, folder: str | None, http2: bool) -> ssl.SSLContext:
+    """One each: a library that speaks HTTP/2 writes into its context that it does."""
+    return _lazy(file, folder)
 
 
-@lru_cache(maxsize=4)
-def _context(file: str | None, folder: str | None) -> ssl.SSLContext:
-    return LazyContext(ssl.PROTOCOL_TLS_CLIENT)
+def _lazy(file: str | None, folder: str | None) -> ssl.SSLContext:
+    context = LazyContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.authorities = file, folder
+    return context
+
+
+def _authorities(trust_env: bool) -> tuple[str | None, str | None]:
+    if not trust_env:
+        return None, None
+    return os.environ.get("SSL_CERT_FILE") or None, os.environ.get("SSL_CERT_DIR") or None
+
+
+def _trust(context: ssl.SSLContext, path: Path) -> None:
+    try:
+        if path.is_dir():
+            context.load_verify_locations(capath=path)
+        else:
+            context.load_verify_locations(cafile=path)
+    except (OSError, ssl.SSLError) as fault:
+        told = f"Connection.verify: no certificates can be read from {str(path)!r}: {fault}."
+        raise ConfigurationError(told) from fault
+
+
+def _show(context: ssl.SSLContext, cert: ClientCertificate) -> None:
+    given: tuple[Any, ...] = cert if isinstance(cert, tuple) else (cert, None)
+    file, key, password = (*given, "")[:3]  # without one, OpenSSL would ask for it on the terminal
+    try:
+        context.load_cert_chain(file, key, lambda: password)
+    except (OSError, ssl.SSLError, ValueError) as fault:
+        raise ConfigurationError(
+            f"Connection.cert: the certificate {str(file)!r} or its key cannot be read, "
+            f"or its password is wrong: {fault}."
+        ) from fault

@@ -9,9 +9,9 @@ from ._core import OMIT, AsyncClient, ErrorSpec, Product, SyncClient
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from ._core import AsyncMiddleware, Connection, HeaderValue, Middleware, Omit, RetryPolicy, Timeout, TransportChoice
     from .resources.expressions import AsyncExpressions, Expressions
     from .resources.trees import AsyncTreesResource, TreesResource
 
@@ -50,8 +50,10 @@ class Trees(SyncClient):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -66,7 +68,9 @@ class Trees(SyncClient):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -79,7 +83,9 @@ class Trees(SyncClient):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property
@@ -110,8 +116,10 @@ class AsyncTrees(AsyncClient):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -126,7 +134,9 @@ class AsyncTrees(AsyncClient):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
+        middleware: Sequence[AsyncMiddleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -139,7 +149,9 @@ class AsyncTrees(AsyncClient):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property

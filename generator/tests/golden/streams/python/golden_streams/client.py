@@ -10,9 +10,9 @@ from ._version import __version__
 from .resources.root import AsyncRoot, Root
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from ._core import HeaderValue, Omit, RetryPolicy, Timeout, TransportChoice
+    from ._core import AsyncMiddleware, Connection, HeaderValue, Middleware, Omit, RetryPolicy, Timeout, TransportChoice
     from .resources.answers import Answers, AsyncAnswers
     from .resources.jobs import AsyncJobs, Jobs
     from .resources.logs import AsyncLogs, Logs
@@ -54,8 +54,10 @@ class Radio(SyncClient, Root):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -70,7 +72,9 @@ class Radio(SyncClient, Root):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -83,7 +87,9 @@ class Radio(SyncClient, Root):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property
@@ -135,8 +141,10 @@ class AsyncRadio(AsyncClient, AsyncRoot):
         retry: When and how long to wait before it is; overrides `max_retries`.
         headers: Sent with every request.
         query: Sent with every request.
-        transport: What sends requests: a `Transport`, or a client of httpx or httpx2.
+        transport: What sends requests: a library's name or a client of it, or a `Transport` of your own.
+        connection: Proxies, certificates, HTTP/2 and limits of the connections that the client opens.
         strict: Raise an error for a reply that breaks its schema, instead of decoding what can be decoded.
+        middleware: Functions around each attempt, the outermost first.
     """
 
     def __init__(
@@ -151,7 +159,9 @@ class AsyncRadio(AsyncClient, AsyncRoot):
         headers: Mapping[str, HeaderValue] | None = None,
         query: Mapping[str, Any] | None = None,
         transport: TransportChoice = None,
+        connection: Connection | None = None,
         strict: bool = False,
+        middleware: Sequence[AsyncMiddleware] = (),
     ) -> None:
         super().__init__(
             PRODUCT,
@@ -164,7 +174,9 @@ class AsyncRadio(AsyncClient, AsyncRoot):
             headers=headers,
             query=query,
             transport=transport,
+            connection=connection,
             strict=strict,
+            middleware=middleware,
         )
 
     @cached_property
