@@ -29,9 +29,11 @@ EXPORTER, READER = InMemorySpanExporter(), InMemoryMetricReader()
 
 @pytest.fixture(scope="module", autouse=True)
 def _providers() -> None:
-    provider = TracerProvider()
+    provider = trace.get_tracer_provider()  # there is one a process, and an example may have set it
+    if not isinstance(provider, TracerProvider):
+        provider = TracerProvider()
+        trace.set_tracer_provider(provider)
     provider.add_span_processor(SimpleSpanProcessor(EXPORTER))
-    trace.set_tracer_provider(provider)
     metrics.set_meter_provider(MeterProvider([READER]))
 
 

@@ -28,6 +28,8 @@ PRINTED = {
     "errors_and_retries": "404 model_not_found",
     "files": "report.txt 15000 bytes",
     "pages": "3 models",
+    "middleware": "1 model is known",
+    "raw_replies": "text/event-stream",
     "raw_request": "application/json",
     "structured_output": "Dal, 30 minutes: lentils, cumin",
     "streaming": "stop, ",
