@@ -25,6 +25,7 @@ from .settings.retry import Schedule
 from .settings.timeouts import Timeout
 from .streams.framing import MEDIA_TYPES
 from .transports.interface import OpenReply, Request
+from .values.headers import without_secrets
 
 T = TypeVar("T")
 
@@ -79,6 +80,7 @@ def exchange(draft: Draft, accept: Accept[T]) -> Exchange[T]:
                 return (yield from accept(draft, response, attempt))
             data = yield Read(response)
             failure: APIError = status_error(draft.config.product, response.status, response.headers, data, attempt)
+            failure.reword(without_secrets(failure.message, request.headers))
         except APIConnectionError as broken:
             broken.attempts = attempt
             failure = broken

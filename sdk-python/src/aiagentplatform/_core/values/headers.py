@@ -72,7 +72,7 @@ NO_HEADERS = Headers()
 
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # RFC 9110, 5.6.2
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")  # RFC 9110, 5.5: a tab may stand inside a value
-_SECRET = re.compile(r"authorization|cookie|api-?key|token|secret|password", re.IGNORECASE)
+_SECRET = re.compile(r"authorization|cookie|api-?key|token(?!s)|secret|password", re.IGNORECASE)
 
 
 def unsendable(name: str, value: str) -> str | None:
@@ -92,3 +92,12 @@ def unsendable(name: str, value: str) -> str | None:
 def redacted(headers: Mapping[str, str]) -> dict[str, str]:
     """A copy for logs and representations, with the values of secret headers hidden."""
     return {name: "***" if _SECRET.search(name) else value for name, value in headers.items()}
+
+
+def without_secrets(text: str, headers: Pairs) -> str:
+    """A text from outside as it may be shown: some servers quote the key that they were sent."""
+    for name, value in headers:
+        if _SECRET.search(name):
+            for secret in (value, value.rpartition(" ")[2]):
+                text = text.replace(secret, "***") if len(secret) >= 8 else text
+    return text
