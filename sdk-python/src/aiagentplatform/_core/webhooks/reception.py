@@ -55,8 +55,12 @@ async def called(function: Callable[..., Any], *arguments: Any, in_thread: InThr
     """What the function returns: awaited if it is a coroutine function, else run on another thread."""
     if is_async(function):
         return await function(*arguments)
-    result = await in_thread(function, *arguments)
+    (result,) = await in_thread(_boxed, function, *arguments)
     return await result if inspect.isawaitable(result) else result
+
+
+def _boxed(function: Callable[..., Any], *arguments: Any) -> tuple[Any]:
+    return (function(*arguments),)  # so that nothing on the way minds if it is a coroutine, as trio does
 
 
 def is_async(function: Callable[..., Any]) -> bool:

@@ -6,6 +6,7 @@ import base64
 import builtins
 import json
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -25,18 +26,7 @@ from conftest import VirtualTime
 from hypothesis import given
 from hypothesis import strategies as st
 
-SECRET = "whsec_" + base64.b64encode(bytes(range(32))).decode()
-OTHER = "whsec_" + base64.b64encode(bytes(range(40))).decode()
-NOW = 1_793_491_200
-EVENT = {
-    "id": "evt_1",
-    "object": "event",
-    "type": "api_key.expired",
-    "created_at": NOW,
-    "company_id": "co_1",
-    "api_version": "2026-11-01",
-    "data": {"object": {"id": "key_1"}},
-}
+from .conftest import EVENT, NOW, OTHER, SECRET
 
 
 def client(**settings: Any) -> Any:
@@ -131,22 +121,87 @@ def test_text_is_taken_if_it_still_fits_and_is_hinted_at_if_not() -> None:
         webhooks.verify("\ufffd", webhooks.sign(b"\xff"))
 
 
-def test_headers_come_in_whatever_form_a_framework_has() -> None:
+def forms_of(signed: dict[str, str]) -> list[Any]:
+    """The same headers as HTTP libraries, web frameworks and gateways have them."""
     import httpx
+    from aiohttp import web
+    from aiohttp.test_utils import make_mocked_request
+    from django.http import HttpHeaders
+    from starlette.datastructures import Headers
+    from starlette.requests import Request as StarletteRequest
+    from werkzeug.datastructures import EnvironHeaders
 
-    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
-    forms: list[Any] = [
+    pairs = [(name.encode(), value.encode()) for name, value in signed.items()]
+    environ: dict[str, Any] = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in signed.items()}
+    mocked: web.Request = make_mocked_request("POST", "/", headers=signed)
+    return [
         signed,
+        MappingProxyType(signed),
         {name.upper(): value for name, value in signed.items()},
         {name: [value] for name, value in signed.items()},
+        {name.encode(): value.encode() for name, value in signed.items()},
+        {**signed, "webhook-timestamp": int(signed["webhook-timestamp"])},
         list(signed.items()),
-        [(name.encode(), value.encode()) for name, value in signed.items()],
+        iter(signed.items()),
+        pairs,
         httpx.Headers(signed),
+        Headers(signed),
+        Headers(raw=pairs),
+        StarletteRequest({"type": "http", "headers": pairs}).headers,
+        {**environ, "wsgi.version": (1, 0), "REQUEST_METHOD": "POST"},
+        EnvironHeaders(environ),
+        HttpHeaders(environ),
+        mocked.headers,
     ]
-    for headers in forms:
-        assert verify(b"{}", headers, SECRET, now=NOW)
-    with pytest.raises(WebhookHeaderError, match="2 times"):
-        verify(b"{}", httpx.Headers([*signed.items(), *signed.items()]), SECRET, now=NOW)
+
+
+def test_headers_come_in_whatever_form_a_framework_has() -> None:
+    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
+    for headers in forms_of(signed):
+        assert verify(b"{}", headers, SECRET, now=NOW) == ("evt_1", NOW), type(headers)
+
+
+def test_a_header_that_came_twice_is_refused() -> None:
+    import httpx
+    from starlette.datastructures import Headers
+    from werkzeug.datastructures import Headers as FlaskHeaders
+
+    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
+    pairs = [*signed.items(), *signed.items()]
+    raw = [(name.encode(), value.encode()) for name, value in pairs]
+    forms: list[Any] = [pairs, httpx.Headers(pairs), FlaskHeaders(pairs), Headers(raw=raw)]
+    for headers in [*forms, {**signed, "Webhook-Id": "evt_2"}, {**signed, "HTTP_WEBHOOK_ID": "evt_2"}]:
+        with pytest.raises(WebhookHeaderError, match="2 times") as caught:
+            verify(b"{}", headers, SECRET, now=NOW)
+        assert caught.value.code == "duplicate_header"
+
+
+@pytest.mark.parametrize("headers", [None, 7, "webhook-id: evt_1", [1, 2], [("a", "b", "c")], object()])
+def test_what_holds_no_headers_is_named_as_such(headers: Any) -> None:
+    with pytest.raises(WebhookHeaderError, match=f"No headers can be read from a {type(headers).__name__}"):
+        verify(b"{}", headers, SECRET, now=NOW)
+
+
+def test_a_header_without_a_value_is_missing() -> None:
+    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
+    with pytest.raises(WebhookHeaderError, match="webhook-id is missing"):
+        verify(b"{}", {**signed, "webhook-id": None}, SECRET, now=NOW)
+
+
+def test_a_body_that_was_not_awaited_is_named_as_such() -> None:
+    async def body() -> bytes:
+        return b"{}"
+
+    webhooks = client(webhook_secret=SECRET).webhooks
+    with pytest.raises(WebhookPayloadError, match="`await` is missing") as caught:
+        webhooks.unwrap(body(), webhooks.sign(b"{}"))
+    assert caught.value.code == "parsed_body"
+
+
+@pytest.mark.parametrize("tolerance", [-1, float("nan")])
+def test_a_tolerance_that_would_let_anything_through_is_refused(tolerance: float) -> None:
+    with pytest.raises(ConfigurationError, match="tolerance"):
+        verify(b"{}", sign(b"{}", SECRET, id="evt_1", timestamp=1), SECRET, now=NOW, tolerance=tolerance)
 
 
 def test_ed25519_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,6 +244,36 @@ def test_what_is_signed_verifies_and_nothing_else_does(id: str, signature: str, 
         pass
     else:
         assert headers["webhook-signature"] in signature.split(" ")
+
+
+cases = st.lists(st.booleans(), min_size=20, max_size=20)
+junk = st.text(st.characters(exclude_characters=" "), max_size=30).filter(lambda token: not token.startswith("v1,"))
+
+
+def cased(name: str, upper: list[bool]) -> str:
+    return "".join(letter.upper() if up else letter for letter, up in zip(name, upper, strict=False))
+
+
+@given(st.tuples(cases, cases, cases), st.permutations(range(3)), st.lists(st.tuples(junk, st.integers(1, 3))))
+def test_the_case_and_order_of_headers_and_junk_among_signatures_do_not_matter(
+    upper: tuple[list[bool], ...], order: list[int], tokens: list[tuple[str, int]]
+) -> None:
+    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
+    around = "".join(f"{token}{' ' * blanks}" for token, blanks in tokens)
+    signed["webhook-signature"] = f"{around}{signed['webhook-signature']} {around}"
+    pairs = [(cased(name, letters), value) for (name, value), letters in zip(signed.items(), upper, strict=True)]
+    assert verify(b"{}", [pairs[place] for place in order], SECRET, now=NOW)
+
+
+@given(st.data())
+def test_no_cut_piece_of_a_signature_is_accepted(data: st.DataObject) -> None:
+    signed = sign(b"{}", SECRET, id="evt_1", timestamp=NOW)
+    whole = signed["webhook-signature"]
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(whole) - 1), min_size=1, max_size=5)))
+    pieces = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
+    signed["webhook-signature"] = " ".join(data.draw(st.permutations(pieces)))
+    with pytest.raises(WebhookSignatureError):
+        verify(b"{}", signed, SECRET, now=NOW)
 
 
 @given(st.integers(0, 2 * NOW), st.integers(0, 2 * NOW), st.integers(0, 1000))
