@@ -77,6 +77,11 @@ class SDKError(Shown, Exception):
     def __str__(self) -> str:
         return self.message
 
+    def reword(self, message: str) -> None:
+        """Say it in other words, in `str` and `repr` alike."""
+        self.message = message
+        self.args = (message,)
+
     def __rich_repr__(self) -> Iterator[Any]:
         from .display.secrecy import visible
 
