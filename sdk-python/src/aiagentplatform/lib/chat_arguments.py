@@ -1,5 +1,6 @@
 """
-The arguments of `parse` beside its own: those of `create` without `response_format`, `stream` and `tools`.
+The arguments of `parse` and `run_tools` beside their own: those of `create` without `response_format`, `stream` and
+`tools`, and the settings of a run.
 
 Only type checkers read this. A test keeps it in step with the generated arguments.
 """
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from typing_extensions import Required, TypedDict
 
+from .._core import RequestOptions
 from ..types.chat_completions import ChatMemory, ChatProvider, ChatReasoning
 from ..types.chat_completions_params import (
     ChatMemoryParam,
@@ -19,6 +21,7 @@ from ..types.chat_completions_params import (
     ChatToolChoiceParam,
 )
 from ..types.shared_params import MetadataParam
+from .tool_loop import OnError
 
 
 class ChatArguments(TypedDict, total=False):
@@ -47,3 +50,19 @@ class ChatArguments(TypedDict, total=False):
     top_logprobs: int | None
     top_p: float | None
     user: str
+
+
+class RunArguments(ChatArguments, total=False):
+    """Arguments of a run of tools; `run_tools` describes them."""
+
+    max_rounds: int | None
+    max_tool_calls: int | None
+    deadline: float | None
+    on_error: OnError
+    options: RequestOptions | None
+
+
+class AsyncRunArguments(RunArguments, total=False):
+    """The same in the async client."""
+
+    max_concurrency: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any, get_origin
+from typing import Any, TypeGuard, get_origin
 
 from pydantic import TypeAdapter
 
@@ -38,9 +38,16 @@ def doc_of(target: type[Any]) -> str:
 
 def schema_of(target: Any) -> dict[str, Any]:
     """The JSON Schema of a type, or of a `TypeAdapter`, as pydantic writes it."""
-    adapter: Any = target if isinstance(target, TypeAdapter) else TypeAdapter(target)
-    schema: dict[str, Any] = adapter.json_schema()
-    return schema
+    return adapter_of(target).json_schema()
+
+
+def adapter_of(target: Any) -> TypeAdapter[Any]:
+    """The adapter of a type; the same one, if that is what was given."""
+    return target if _is_adapter(target) else TypeAdapter(target)
+
+
+def _is_adapter(target: Any) -> TypeGuard[TypeAdapter[Any]]:
+    return isinstance(target, TypeAdapter)
 
 
 def strict_schema(target: Any) -> dict[str, Any]:

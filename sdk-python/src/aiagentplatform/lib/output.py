@@ -15,7 +15,7 @@ from pydantic_core import from_json, to_json
 
 from .._core.errors import ArgumentError
 from .._core.values.type_guards import is_dict
-from .json_schema import can_be_strict, name_of, schema_of, strict
+from .json_schema import adapter_of, can_be_strict, name_of, schema_of, strict
 
 if TYPE_CHECKING:
     from ..types.chat_completions_params import ChatResponseFormatParam
@@ -33,7 +33,7 @@ class OutputFormat(Generic[T]):
 
     def __init__(self, target: OutputType[T]) -> None:
         self.name = name_of(target)
-        self._adapter: TypeAdapter[T] = target if isinstance(target, TypeAdapter) else _adapter(target)
+        self._adapter: TypeAdapter[T] = _adapter(target)
         schema = strict(schema_of(self._adapter))
         self.wrapped = schema.get("type") != "object" or "properties" not in schema
         self.schema = _wrapped(schema) if self.wrapped else schema
@@ -77,11 +77,11 @@ class OutputFormat(Generic[T]):
         return to_json(value[VALUE])
 
 
-def _adapter(target: type[T]) -> TypeAdapter[T]:
+def _adapter(target: OutputType[T]) -> TypeAdapter[T]:
     from pydantic.errors import PydanticUserError
 
     try:
-        adapter = TypeAdapter(target)
+        adapter = adapter_of(target)
         adapter.json_schema()
     except (PydanticUserError, TypeError) as fault:
         reason = str(fault).partition("\n")[0]
