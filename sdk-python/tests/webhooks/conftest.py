@@ -46,6 +46,8 @@ class Letter:
 class Sender:
     """The platform, as a receiver sees it."""
 
+    secret = SECRET
+
     def __init__(self, client: AIAgentPlatform) -> None:
         self.webhooks = client.webhooks
 
