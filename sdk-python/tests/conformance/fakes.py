@@ -1,15 +1,12 @@
 """
-A transport that plays a case's replies, and a client on it whose time is virtual. Knows nothing of what is tested.
+A transport that plays a case's replies. Knows nothing of what is tested.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
-from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform
-from aiagentplatform._core import Clock, Headers, Request
-from conftest import VirtualTime
+from aiagentplatform._core import Headers, Request
 
 from .cases import Case, body_of
 from .kinds import failure
@@ -92,22 +89,6 @@ class AsyncFakeTransport:
 
     async def aclose(self) -> None:
         pass
-
-
-def make_client(flavour: str, script: Script, virtual: VirtualTime, random: float = 0.0, **settings: Any) -> Any:
-    """The product's own client, sync or async, on the script."""
-    settings = {"api_key": KEY, "base_url": BASE, **settings}
-    clock = Clock(
-        now=lambda: virtual.time,
-        unix=lambda: 1793491200 + virtual.time,
-        sleep=virtual.sleep,
-        sleep_async=virtual.sleep_async,
-        random=lambda: random,
-        key=virtual.key,
-    )
-    if flavour == "sync":
-        return AIAgentPlatform(transport=FakeTransport(script), **settings).with_options(clock=clock)
-    return AsyncAIAgentPlatform(transport=AsyncFakeTransport(script), **settings).with_options(clock=clock)
 
 
 def header(request: Request, name: str) -> str | None:

@@ -16,7 +16,8 @@ from aiagentplatform._core import Request
 from conftest import VirtualTime, awaited, gathered
 
 from .cases import FOLDER, Case, unpacked
-from .fakes import BASE, Script, header, make_client, query_of
+from .fakes import BASE, Script, header, query_of
+from .stages import Stage
 
 pytestmark = pytest.mark.anyio
 
@@ -32,9 +33,9 @@ def cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("operation", "case"), cases())
-async def test_operation(operation: str, case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_operation(operation: str, case: Case, stage: Stage, virtual: VirtualTime) -> None:
     script = Script([case["reply"]])
-    client = make_client(flavour, script, virtual)
+    client = stage.make_client(script, virtual)
     method = method_of(client, operation, case)
     result = await awaited(method(**arguments(method, case)))
     if "events" in case["result"]:

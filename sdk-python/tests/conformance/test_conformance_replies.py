@@ -13,8 +13,9 @@ from aiagentplatform._core.reply.decode import Decoder
 from conftest import VirtualTime, awaited
 
 from .cases import Case, body_of, load, unpacked
-from .fakes import Script, header, make_client
+from .fakes import Script, header
 from .kinds import failure, kind_of
+from .stages import Stage
 
 pytestmark = pytest.mark.anyio
 
@@ -35,7 +36,7 @@ def timeout(case: Case, whose: str) -> Any:
 
 
 @pytest.mark.parametrize("case", load("timeouts.json"))
-async def test_timeouts(case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_timeouts(case: Case, stage: Stage, virtual: VirtualTime) -> None:
     expected = case["expected"]
     script = Script(case.get("replies") or [{"body": {}}])
     operation: Operation[Any] = Operation(
@@ -43,8 +44,8 @@ async def test_timeouts(case: Case, flavour: str, virtual: VirtualTime) -> None:
     )
     error: Exception | None = None
     try:
-        client = make_client(
-            flavour, script, virtual, timeout=timeout(case, "client"), max_retries=case.get("max_retries", 2)
+        client = stage.make_client(
+            script, virtual, timeout=timeout(case, "client"), max_retries=case.get("max_retries", 2)
         )
         options = {"timeout": timeout(case, "call")} if "call" in case else None
         await awaited(client._core.call(operation, options))
@@ -64,13 +65,13 @@ async def test_timeouts(case: Case, flavour: str, virtual: VirtualTime) -> None:
 
 
 @pytest.mark.parametrize("case", load("replies.json"))
-async def test_replies(case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_replies(case: Case, stage: Stage, virtual: VirtualTime) -> None:
     expected = dict(case["expected"])
     operation: Operation[Any] = Operation(
         "", "GET", "/things", returns="" if case.get("returns") == "nothing" else "typing:Any"
     )
     script = Script([*case.get("before", ()), case["reply"]] * 2)
-    client = make_client(flavour, script, virtual)
+    client = stage.make_client(script, virtual)
     told: list[Any] = []
     error: APIError | None = None
     value: Any = None
@@ -99,10 +100,10 @@ async def test_replies(case: Case, flavour: str, virtual: VirtualTime) -> None:
 
 
 @pytest.mark.parametrize("case", load("decoding.json"))
-async def test_decoding(case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_decoding(case: Case, stage: Stage, virtual: VirtualTime) -> None:
     expected = case["expected"]
     target = getattr(types, case["type"])
-    client = make_client(flavour, Script([{"body": case["body"]}, {"body": {}}]), virtual, strict=case["strict"])
+    client = stage.make_client(Script([{"body": case["body"]}, {"body": {}}]), virtual, strict=case["strict"])
     error: APIError | None = None
     value: Any = None
     try:
@@ -204,11 +205,11 @@ class Layer:
 
 
 @pytest.mark.parametrize("case", load("middleware.json"))
-async def test_middleware(case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_middleware(case: Case, stage: Stage, virtual: VirtualTime) -> None:
     expected, script, order = case["expected"], Script(case["replies"]), list[str]()
     layers = [Layer(spec, order) for spec in case["layers"]]
-    client = make_client(
-        flavour, script, virtual, middleware=layers if flavour == "sync" else [each.asynchronous for each in layers]
+    client = stage.make_client(
+        script, virtual, middleware=layers if stage.flavour == "sync" else [each.asynchronous for each in layers]
     )
     error: Exception | None = None
     value: Any = None
@@ -225,8 +226,8 @@ async def test_middleware(case: Case, flavour: str, virtual: VirtualTime) -> Non
     )
 
 
-async def test_what_stands_beside_a_reply_is_on_the_object(flavour: str, virtual: VirtualTime) -> None:
+async def test_what_stands_beside_a_reply_is_on_the_object(stage: Stage, virtual: VirtualTime) -> None:
     reply = {"headers": {"x-request-id": "req_1"}, "body": {"id": "file_1", "object": "file"}}
-    client = make_client(flavour, Script([reply]), virtual)
+    client = stage.make_client(Script([reply]), virtual)
     info = response_of(await awaited(client.request("GET", "/things", returns=types.File)))
     assert info is not None and info.request_id == "req_1"

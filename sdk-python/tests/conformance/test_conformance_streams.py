@@ -9,8 +9,9 @@ from aiagentplatform._core import LastSpec, MergeSpec, Operation, ResumeSpec, SD
 from conftest import VirtualTime, awaited
 
 from .cases import Case, load
-from .fakes import Script, header, make_client, query_of
+from .fakes import Script, header, query_of
 from .kinds import KINDS, kind_of
+from .stages import Stage
 
 pytestmark = pytest.mark.anyio
 
@@ -78,9 +79,9 @@ async def read(stream: Any, case: Case) -> Outcome:
 
 
 @pytest.mark.parametrize("case", load("streams.json"))
-async def test_streams(case: Case, flavour: str, virtual: VirtualTime) -> None:
+async def test_streams(case: Case, stage: Stage, virtual: VirtualTime) -> None:
     script, expected = Script(case["connections"]), case["expected"]
-    client = make_client(flavour, script, virtual, case["random"], **case["options"])
+    client = stage.make_client(script, virtual, case["random"], **case["options"])
     body = {} if case["request"]["method"] == "POST" else None
     stream = client._core.stream(operation(case), None, body=body)
     outcome = await read(stream, case)

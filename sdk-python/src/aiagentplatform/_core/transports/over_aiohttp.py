@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
-from ..errors import ArgumentError, ConfigurationError, SDKError
+from ..errors import ArgumentError, ConfigurationError, HeaderArgumentError, SDKError
 from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
-from ..values.headers import Headers
+from ..values.headers import Headers, Pairs
 from .interface import Content, Request
 from .proxies import proxy_finder
 from .tls import context_for
@@ -82,6 +82,16 @@ async def _once(request: Any, handler: Any) -> Any:
         raise _Broke from error
 
 
+def _check_ascii(headers: Pairs) -> None:
+    """aiohttp writes headers as UTF-8, which no server would read as it was meant."""
+    for name, value in headers:
+        if not value.isascii():
+            raise HeaderArgumentError(
+                f"The value of header {name!r} is not ASCII, which the transport 'aiohttp' cannot send; percent-encode "
+                "it, or use 'httpx2' or 'httpx'."
+            )
+
+
 class AiohttpTransport:
     """An `AsyncTransport` over an `aiohttp.ClientSession`."""
 
@@ -100,6 +110,7 @@ class AiohttpTransport:
         self._limits = lru_cache(maxsize=16)(_limits)
 
     async def send(self, request: Request) -> AiohttpResponse:
+        _check_ascii(request.headers)
         slots, content, upload = self._slots, request.content, None
         if slots is not None:
             await _enter(slots, request.timeout.pool)
@@ -112,7 +123,7 @@ class AiohttpTransport:
                 headers=request.headers,
                 data=content if upload is None else upload,
                 timeout=self._limits(request.timeout),
-                proxy=None if self._proxy is None else self._proxy(request.url),
+                proxy=None if self._proxy is None else _known_to_aiohttp(self._proxy(request.url)),
                 **self._always,
             )
         except BaseException as error:
@@ -156,6 +167,12 @@ def _encoded_url(url: str) -> Any:
         return import_module("yarl").URL(url, encoded=True)
     except ValueError as fault:
         raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
+
+
+def _known_to_aiohttp(proxy: str | None) -> str | None:
+    if proxy is not None and proxy.startswith("socks"):
+        raise ConfigurationError("The transport 'aiohttp' knows no SOCKS proxies; use 'httpx2' or 'httpx' for that.")
+    return proxy
 
 
 def _limits(timeout: Timeout) -> Any:

@@ -66,13 +66,17 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
         wire["trust_env"] = False  # else the surroundings' proxies would be laid under the given ones
     try:
         mounts = {
-            f"{scheme}://": carrier(proxy=library.Proxy(url, ssl_context=wire["verify"]), **wire)
+            f"{scheme}://": carrier(proxy=_proxy(library, url, wire["verify"]), **wire)
             for scheme, url in connection.proxies().items()
         }
         client = getattr(library, kind)
         return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
     except ImportError as lack:
         raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
+
+
+def _proxy(library: Any, url: str, context: Any) -> Any:
+    return library.Proxy(url, ssl_context=context if url.startswith("https:") else None)
 
 
 class _Library:
@@ -99,10 +103,12 @@ class _Library:
     def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
         """The library's request. `side` shows an upload as iterable in one way: the library takes what it finds."""
         content: Any = request.content
-        headers: Any = request.headers
+        headers: list[tuple[bytes, bytes]] = [  # text is encoded as ASCII by the libraries; RFC 9110 allows Latin-1
+            (name.encode("ascii"), value.encode("latin-1")) for name, value in request.headers
+        ]
         if content is not None and not isinstance(content, bytes):
             if content.size is not None:
-                headers = (*headers, ("content-length", str(content.size)))
+                headers.append((b"content-length", b"%d" % content.size))
             content = side(content)
         try:
             url = self._url(request.url)
