@@ -296,7 +296,14 @@ hostile = st.one_of(
 )
 
 
-@given(st.dictionaries(hostile, st.recursive(hostile, lambda inner: st.lists(inner) | st.dictionaries(hostile, inner))))
+hostile_values = st.recursive(
+    hostile,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(hostile, inner, max_size=2),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(hostile, hostile_values, max_size=3))
 def test_no_tag_of_the_data_reaches_the_page(data: dict[str, Any]) -> None:
     thing = Thing.model_construct(_fields_set={"id", "parts"}, id="<i>", parts=[Part(name="<u>")], **{"<s>": data})
     seen = Reader(thing._repr_html_())
