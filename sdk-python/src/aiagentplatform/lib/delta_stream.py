@@ -1,7 +1,7 @@
 """
 `deltas` over a stream, and `ParsedStream`: a stream of deltas whose content is an object of the caller's type.
 
-What a chunk means is `deltas.py`'s; the connection is the stream's own.
+What a chunk means is `chat_deltas.py`'s; the connection is the stream's own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from typing_extensions import Self
 
 from .._core.streams.stream import AsyncStream, Stream
-from .deltas import ContentDelta, Delta, DeltaReader
+from .chat_deltas import ContentDelta, Delta, DeltaReader
 from .parsed import parsed
 
 if TYPE_CHECKING:

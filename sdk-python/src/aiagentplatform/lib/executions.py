@@ -6,7 +6,7 @@ When to ask and when to give up is `_core.waiting`'s; here stands what is asked 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .._core import AsyncCore, Backoff, Core, RequestOptions
     from .._core.settings.config import Config
     from .._core.waiting.bar import Bar
+    from .._core.waiting.poll import Step
     from ..types.workflows_configs import Execution, ExecutionStatus
     from ..types.workflows_execution_steps import ExecutionStep
 
@@ -205,11 +206,10 @@ class _Watch:
 
         return within(self._config, self._options, left)
 
-    def steps(self, timeout: float | None, poll: float | Backoff | None) -> Any:
-        from .._core.waiting.poll import DEFAULT_BACKOFF, poll_steps
+    def steps(self, timeout: float | None, poll: float | Backoff | None) -> Generator[Step, Any, Execution]:
+        from .._core.waiting.poll import poll_steps
 
-        backoff = DEFAULT_BACKOFF if poll is None else poll
-        return poll_steps(self._done, self._config.clock, timeout=timeout, backoff=backoff)
+        return poll_steps(self._done, self._config.clock, timeout=timeout, backoff=poll)
 
     def _done(self, execution: Execution) -> bool:
         return execution.status in FINAL or execution.status in self._until

@@ -18,9 +18,9 @@ from .._core.values.type_guards import is_dict
 from ..types.chat_completions import ChatToolCall
 from .deadline import within
 from .parsed import content_of
-from .tool import ToolError
 from .tool_run import Limit, ModelReplied, ToolCalled, ToolLimitError, ToolReturned, ToolRun, added
 from .toolbox import HandedBack, Prepared, Rejected, Runnable, Toolbox, encoded
+from .tools import ToolError
 
 if TYPE_CHECKING:
     from .._core import RequestOptions

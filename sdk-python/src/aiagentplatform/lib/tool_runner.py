@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from typing_extensions import Self
 
 from .._core.errors import ArgumentError, SDKError
+from .chat_deltas import ContentDelta, Delta
 from .delta_stream import AsyncDeltas, Deltas
-from .deltas import ContentDelta, Delta
 from .tool_loop import Ask, Raised, Run, ToolLoop
 from .tool_run import ToolRun, ToolStep
 

@@ -18,7 +18,7 @@ from .._core.errors import ArgumentError
 from .._core.values.type_guards import is_dict
 from .json_schema import can_be_strict, doc_of, name_of, schema_of, strict
 from .signature import InvalidArguments, told
-from .tool import Tool
+from .tools import Tool
 
 if TYPE_CHECKING:
     from ..types.chat_completions import ChatTool, ChatToolCall

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._core import OMIT, AsyncResource, Operation, PageSpec, Resource
+from ..lib.files import AsyncFilesMixin, FilesMixin
 
 if TYPE_CHECKING:
     from .._core import AsyncBinaryResponse, AsyncPager, BinaryResponse, FileInput, Omit, Page, RequestOptions
@@ -46,7 +47,7 @@ UPLOAD: Operation[File] = Operation(
 )
 
 
-class Files(Resource):
+class Files(FilesMixin, Resource):
     """Uploaded files, used by vision and knowledge bases."""
 
     def list(
@@ -187,7 +188,7 @@ class Files(Resource):
         return self._core.call(UPLOAD, options, body={"file": file, "purpose": purpose})
 
 
-class AsyncFiles(AsyncResource):
+class AsyncFiles(AsyncFilesMixin, AsyncResource):
     """Uploaded files, used by vision and knowledge bases."""
 
     def list(

@@ -107,7 +107,7 @@ class BinaryResponse(_Download):
         """Write the content to a path or an open file; returns the number of bytes."""
         if not isinstance(target, (str, os.PathLike)):
             return sum(target.write(chunk) for chunk in self.iter_bytes())
-        with _AtomicFile(Path(target)) as file:
+        with AtomicFile(Path(target)) as file:
             return sum(file.write(chunk) for chunk in self.iter_bytes())
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class AsyncBinaryResponse(_Download):
 
         if not isinstance(target, (str, os.PathLike)):
             return await self._write_all(target)
-        part = _AtomicFile(Path(target))
+        part = AtomicFile(Path(target))
         file = await run_sync(part.__enter__)
         try:
             count = await self._write_all(file)
@@ -238,7 +238,7 @@ def _resized(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
         yield resizer.rest
 
 
-class _AtomicFile:
+class AtomicFile:
     """A file that appears at its place only when it was written without an error."""
 
     def __init__(self, place: Path) -> None:

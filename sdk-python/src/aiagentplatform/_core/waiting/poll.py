@@ -81,7 +81,7 @@ Step: TypeAlias = Ask | Sleep
 
 
 def poll_steps(
-    done: Callable[[S], bool], clock: Clock, *, timeout: float | None = None, backoff: float | Backoff = DEFAULT_BACKOFF
+    done: Callable[[S], bool], clock: Clock, *, timeout: float | None = None, backoff: float | Backoff | None = None
 ) -> Generator[Step, Any, S]:
     """
     Ask until `done` says so of a state. Raises `WaitTimeoutError` when `timeout` seconds are over before.
@@ -91,7 +91,7 @@ def poll_steps(
     """
     if timeout is not None and not timeout >= 0:
         raise ArgumentError(f"timeout must be 0 or more seconds, or None for no limit, not {timeout!r}.")
-    pauses = backoff if isinstance(backoff, Backoff) else Backoff(backoff, backoff, 1.0)
+    pauses = Backoff(backoff, backoff, 1.0) if isinstance(backoff, (int, float)) else backoff or DEFAULT_BACKOFF
     started = clock.now()
     state: S | None = None
     asked = failures = 0

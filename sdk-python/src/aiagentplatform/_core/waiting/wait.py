@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..errors import APIError
 from ..settings.clock import SYSTEM_CLOCK, Clock
-from .poll import DEFAULT_BACKOFF, Backoff, Sleep, Step, poll_steps
+from .poll import Backoff, Sleep, Step, poll_steps
 
 S = TypeVar("S")
 
@@ -19,7 +19,7 @@ def wait_until(
     done: Callable[[S], bool],
     *,
     timeout: float | None = None,
-    poll: float | Backoff = DEFAULT_BACKOFF,
+    poll: float | Backoff | None = None,
     clock: Clock = SYSTEM_CLOCK,
 ) -> S:
     """
@@ -44,7 +44,7 @@ async def wait_until_async(
     done: Callable[[S], bool],
     *,
     timeout: float | None = None,
-    poll: float | Backoff = DEFAULT_BACKOFF,
+    poll: float | Backoff | None = None,
     clock: Clock = SYSTEM_CLOCK,
 ) -> S:
     """The same as `wait_until`, for asyncio and trio; `ask` is awaited."""
