@@ -52,6 +52,10 @@ class Stage:
         wire = WireTransport if self.flavour == "sync" else AsyncWireTransport
         return wire(script, self.server, self.library)
 
+    def arrivals(self, script: Script) -> list[Any]:
+        """What was sent, or, over a real transport, what arrived."""
+        return script.requests if self.server is None else self.server.requests
+
     async def close(self) -> None:
         for client in self._clients:
             transport: Any = client._core.pool.transport()

@@ -90,7 +90,7 @@ async def test_headers(case: Case, stage: Stage, virtual: VirtualTime) -> None:
         await awaited(client._core.call(operation(case), call, body=body))
     except SDKError as failure:
         assert kind_of(failure) == expected.get("error")
-        assert not script.requests
+        assert not stage.arrivals(script)
         return
     assert "error" not in expected
     sent = script.requests[0]
