@@ -211,6 +211,14 @@ def test_no_secret_is_in_an_error_about_a_broken_reply() -> None:
     assert caught.value.body["key"] == SECRET
 
 
+def test_no_secret_is_in_an_error_about_a_reply_that_was_cut_off() -> None:
+    with pytest.raises(SDKError) as caught:
+        decoder(ApiKeyWithSecret)(json.dumps({"id": "key_1", "key": SECRET}).encode()[:-1])
+    assert SECRET not in f"{caught.value} {caught.value!r}"
+    with pytest.raises(SDKError, match="<title>Bad gateway"):
+        decoder(ApiKeyWithSecret)(b"<html><title>Bad gateway</title>")
+
+
 def test_errors_show_neither_bodies_nor_headers() -> None:
     error = APIStatusError(
         "No.", status=400, body={"sent": SECRET}, headers=Headers([("set-cookie", SECRET)]), api_key=SECRET

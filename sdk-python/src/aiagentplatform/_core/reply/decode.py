@@ -104,7 +104,10 @@ def parse(data: bytes) -> Any:
         return json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as fault:
         text = data[:200].decode("utf-8", "replace")
-        reason = "the body is empty" if not data else f"{fault}: {text!r}{'…' if len(data) > 200 else ''}"
+        quoted = f": {text!r}{'…' if len(data) > 200 else ''}"
+        if text.lstrip()[:1] in ("{", "["):
+            quoted = ""  # an object that was cut off may hold a secret; a page of a proxy tells what is wrong
+        reason = f"{fault}{quoted}" if data else "the body is empty"
         raise ResponseDecodeError(f"The reply is not JSON: {reason}.", body=text or None, errors=None) from None
 
 
