@@ -11,8 +11,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-RUNTIMES = {"python": "../sdk-python/src/aiagentplatform/_core"}
-"""By target: where the runtime is in a source checkout."""
+RUNTIMES = {
+    "python/_core": "../sdk-python/src/aiagentplatform/_core",
+    "python/integrations": "../sdk-python/src/aiagentplatform/integrations",
+}
+"""By target and part: where the runtime is in a source checkout."""
 
 PLACES = {"wheel": "onespec/runtime_files", "sdist": "src/onespec/runtime_files"}
 
@@ -23,7 +26,7 @@ class RuntimeHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
-        for target, place in RUNTIMES.items():
+        for part, place in RUNTIMES.items():
             source = Path(self.root, place)
             if source.is_dir():
-                build_data["force_include"][str(source.resolve())] = f"{PLACES[self.target_name]}/{target}"
+                build_data["force_include"][str(source.resolve())] = f"{PLACES[self.target_name]}/{part}"

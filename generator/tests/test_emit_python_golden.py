@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from onespec.write import formatted
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/openapi.yaml"))
 SDK = Path(__file__).parents[2] / "sdk-python" / "src"
+RUNTIME = re.compile("/(?:_core|integrations)/")
 SHIM = {
     "__init__.py": "from aiagentplatform._core import *\nfrom aiagentplatform._core import __all__ as __all__\n",
     "models.py": "from aiagentplatform._core.models import Model as Model, Unknown as Unknown\n",
@@ -53,7 +55,9 @@ def checkable(emitted: Mapping[str, Mapping[str, str]], tmp_path_factory: pytest
     """The same for type checkers, with programs as users write them."""
     folder = tmp_path_factory.mktemp("checkable")
     for case, files in emitted.items():
-        _write(folder, {name: text for name, text in files.items() if "/_core/" not in name and name.endswith(".py")})
+        _write(
+            folder, {name: text for name, text in files.items() if not RUNTIME.search(name) and name.endswith(".py")}
+        )
         _write(folder, {f"golden_{case}/_core/{name}": text for name, text in SHIM.items()})
         if (GOLDEN / case / "usage.py").is_file():
             shutil.copy(GOLDEN / case / "usage.py", folder / f"use_{case}.py")
@@ -62,7 +66,7 @@ def checkable(emitted: Mapping[str, Mapping[str, str]], tmp_path_factory: pytest
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_package_is_what_it_was(case: str, emitted: Mapping[str, Mapping[str, str]]) -> None:
-    found = {name: text for name, text in emitted[case].items() if "/_core/" not in name}
+    found = {name: text for name, text in emitted[case].items() if not RUNTIME.search(name)}
     expected = GOLDEN / case / "python"
     if os.environ.get("UPDATE_GOLDEN"):
         shutil.rmtree(expected, ignore_errors=True)
@@ -103,7 +107,7 @@ package = importlib.import_module(sys.argv[1])
 for name in package.__all__:
     getattr(package, name)
 for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-    if "._core.transports" not in module.name:
+    if "._core.transports" not in module.name and ".integrations." not in module.name:
         importlib.import_module(module.name)
 for name in package.types.__all__:
     type_ = getattr(package.types, name)

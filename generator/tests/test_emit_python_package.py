@@ -69,13 +69,12 @@ def test_reserved_names_cover_what_the_runtimes_classes_have() -> None:
 
 
 def test_the_runtime_is_copied_except_into_its_own_home(tmp_path: Path) -> None:
-    copied = {
-        name: text for name, text in emit(api(), Options(out=tmp_path)).items() if name.startswith("thing/_core/")
-    }
-    assert copied == {f"thing/_core/{name}": text for name, text in runtime_files().items()}
-    home = python_runtime().parent
+    parts = ("thing/_core/", "thing/integrations/")
+    copied = {name: text for name, text in emit(api(), Options(out=tmp_path)).items() if name.startswith(parts)}
+    assert copied == {f"thing/{name}": text for name, text in runtime_files().items()}
+    home = python_runtime()
     at_home = emit(api(), Options(package=home.name, out=home.parent))
-    assert not [name for name in at_home if "/_core/" in name]
+    assert not [name for name in at_home if "/_core/" in name or "/integrations/" in name]
 
 
 # ── the project ──────────────────────────────────────────────────────────────────────────────────

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PYTHON_PARTS = ("_core", "integrations")
+"""The folders of a Python package that are the runtime: what generated code stands on, and adapters for frameworks."""
 
 
 def python_runtime() -> Path:
     """
-    The folder of the Python runtime (``_core``).
+    The package that holds the parts of the Python runtime.
 
     An installed onespec carries it as data; a source checkout has it in the SDK beside the generator. Raises
     FileNotFoundError when neither is there, which means a broken installation.
     """
     shipped = HERE / "runtime_files" / "python"
-    checkout = HERE.parents[2] / "sdk-python" / "src" / "aiagentplatform" / "_core"
+    checkout = HERE.parents[2] / "sdk-python" / "src" / "aiagentplatform"
     for folder in (shipped, checkout):
-        if (folder / "__init__.py").is_file():
+        if all((folder / part / "__init__.py").is_file() for part in PYTHON_PARTS):
             return folder
     raise FileNotFoundError(f"the Python runtime is neither in {shipped} nor in {checkout}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...ir import Api
-from ...runtime import python_runtime
+from ...runtime import PYTHON_PARTS, python_runtime
 from .. import Files, Options
 from .clients import client_name
 from .plan import plan
@@ -31,8 +31,8 @@ def emit(api: Api, options: Options) -> Files:
     files = {f"{folder}/{each.path}": render(each.template, each.context) for each in planned}
     about = context(api, package, client_name(api))
     files.update({name: render(f"{name}.jinja", about) for name in project.own_files})
-    if not _is_runtime_home(options.out / folder / "_core"):
-        files.update({f"{folder}/_core/{path}": text for path, text in runtime_files().items()})
+    if (options.out / folder).resolve() != python_runtime().resolve():
+        files.update({f"{folder}/{path}": text for path, text in runtime_files().items()})
     return files
 
 
@@ -42,9 +42,10 @@ def render(template: str, context: object) -> str:
 
 
 def runtime_files() -> dict[str, str]:
-    """The runtime's sources by path."""
+    """The runtime's sources by their paths in a package."""
     root = python_runtime()
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.py"))}
+    sources = (path for part in PYTHON_PARTS for path in sorted((root / part).rglob("*.py")))
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sources}
 
 
 @cache
@@ -56,7 +57,3 @@ def templates() -> Environment:
     return Environment(
         loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-
-
-def _is_runtime_home(folder: Path) -> bool:
-    return folder.resolve() == python_runtime().resolve()

@@ -55,7 +55,7 @@ RECEIVER_ATTRIBUTES = frozenset({"receive", "sign", "unwrap", "verify"})
 @cache
 def runtime_names() -> frozenset[str]:
     """All public names of the runtime, read from its ``__all__`` without importing it."""
-    tree = ast.parse((python_runtime() / "__init__.py").read_text("utf-8"))
+    tree = ast.parse((python_runtime() / "_core" / "__init__.py").read_text("utf-8"))
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(
             isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets

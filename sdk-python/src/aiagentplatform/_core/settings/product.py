@@ -50,7 +50,7 @@ class Product:
     """
     The product's own words.
 
-    `name` is the client's (``"AIAgentPlatform"``), `package` the import name, `env_prefix` begins the environment
+    `name` is the client's (``"Acme"``), `package` the import name, `env_prefix` begins the environment
     variables ``<PREFIX>_API_KEY``, ``_BASE_URL``, ``_WEBHOOK_SECRET`` and ``_LOG``. `headers` go with every request.
     `auth` is None for an API without keys. An empty `idempotency_header` switches idempotency keys off.
     """
