@@ -151,3 +151,13 @@ def test_omit_is_false() -> None:
 def test_an_operation_is_equal_to_itself_alone() -> None:
     first, second = Operation("a.b", "GET", "/a"), Operation("a.b", "GET", "/a")
     assert len({first, second}) == 2
+
+
+PRODUCT = re.compile(r"aiagent|ai.agent.platform|chat\.completions|\bworkflow|\bembedding|\bapi_keys\b|\baap\b", re.I)
+
+
+@pytest.mark.parametrize("part", ["_core", "integrations"])
+def test_what_is_copied_beside_other_apis_names_no_product(part: str) -> None:
+    for path in sorted((FOLDER.parent / part).rglob("*.py")):
+        lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+        assert not [f"{path.name}:{number}" for number, line in lines if PRODUCT.search(line)]

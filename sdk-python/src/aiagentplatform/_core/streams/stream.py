@@ -117,7 +117,7 @@ class Stream(_StreamState[E, F]):
     It opens when it is entered or first read, and can be read once. Leaving the ``with`` block gives the connection
     back, also in the middle::
 
-        with client.chat.completions.stream(...) as stream:
+        with client.stories.stream(...) as stream:
             for event in stream:
                 ...
             final = stream.final()
@@ -233,7 +233,7 @@ class AsyncStream(_StreamState[E, F]):
     """
     The asynchronous twin of `Stream`, for asyncio and trio::
 
-        async with client.chat.completions.stream(...) as stream:
+        async with client.stories.stream(...) as stream:
             async for event in stream:
                 ...
             final = await stream.final()
