@@ -14,7 +14,7 @@ from .exchange import Exchange, Read, Sleep, Step
 from .settings.api_key import answered_at_once, answered_key
 from .settings.clock import Clock
 from .transports.deadline import AsyncTimedResponse, Deadline, TimedResponse
-from .transports.interface import AsyncTransport, Request, Transport
+from .transports.interface import AsyncResponse, AsyncTransport, Request, Transport
 
 T = TypeVar("T")
 
@@ -23,15 +23,21 @@ T = TypeVar("T")
 
 
 def drive(exchange: Exchange[T], transport: Transport, clock: Clock) -> T:
-    """Run a call to its end on this thread."""
+    """Run a call to its end on this thread. An open reply that nobody gets is closed, whatever went wrong."""
+    reply: Any = None
     try:
         step = next(exchange)
         while True:
             outcome = _attempt(step, transport, clock)
+            reply = outcome if isinstance(step, Request) else None
             step = exchange.throw(outcome) if isinstance(outcome, SDKError) else exchange.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result
+    except BaseException:
+        if reply is not None and not isinstance(reply, SDKError):
+            reply.close()
+        raise
 
 
 def _attempt(step: Step, transport: Transport, clock: Clock) -> Any:
@@ -59,15 +65,28 @@ def _perform(step: Step, transport: Transport, clock: Clock) -> Any:
 
 
 async def drive_async(exchange: Exchange[T], transport: AsyncTransport, clock: Clock) -> T:
-    """Run a call to its end on this event loop."""
+    """Run a call to its end on this event loop. An open reply that nobody gets is closed, whatever went wrong."""
+    reply: Any = None
     try:
         step = next(exchange)
         while True:
             outcome = await _attempt_async(step, transport, clock)
+            reply = outcome if isinstance(step, Request) else None
             step = exchange.throw(outcome) if isinstance(outcome, SDKError) else exchange.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result
+    except BaseException:
+        if reply is not None and not isinstance(reply, SDKError):
+            await _close(reply)
+        raise
+
+
+async def _close(reply: AsyncResponse) -> None:
+    from anyio import CancelScope
+
+    with CancelScope(shield=True):
+        await reply.aclose()
 
 
 async def _attempt_async(step: Step, transport: AsyncTransport, clock: Clock) -> Any:
