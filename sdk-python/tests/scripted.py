@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Iterator, Sequence
@@ -176,13 +177,16 @@ def background_loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @contextmanager
-def scripted_server(loop: asyncio.AbstractEventLoop) -> Iterator[ScriptedServer]:
+def scripted_server(
+    loop: asyncio.AbstractEventLoop, tls: ssl.SSLContext | None = None
+) -> Iterator[ScriptedServer]:
     """A server on the loop, gone at the end with all of its connections."""
 
     async def start() -> tuple[ScriptedServer, asyncio.AbstractServer]:
         server = ScriptedServer()
-        listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
-        server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, ssl=tls)
+        port = listening.sockets[0].getsockname()[1]
+        server.url = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
         return server, listening
 
     async def stop(server: ScriptedServer, listening: asyncio.AbstractServer) -> None:

@@ -80,7 +80,7 @@ def _transport(
     close: str,
 ) -> object:
     """Our own client of a library, or the caller's, behind the adapter; else the caller's own transport."""
-    from .over_httpx import library_of, opened
+    from .httpx_client import library_of, opened
 
     if choice is None or isinstance(choice, str):
         library = _library(choice)
@@ -99,7 +99,7 @@ def _transport(
 
 
 def _library(name: str | None) -> Any:
-    from .over_httpx import library_named, preferred
+    from .httpx_client import library_named, preferred
 
     if name is None:
         return preferred()

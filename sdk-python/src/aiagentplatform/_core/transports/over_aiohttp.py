@@ -18,6 +18,7 @@ from ..errors import ArgumentError, ConfigurationError, HeaderArgumentError, SDK
 from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers, Pairs
+from .coding import AsyncDecoded, decoded
 from .interface import Content, Request
 from .proxies import proxy_finder
 from .tls import context_for
@@ -53,6 +54,8 @@ def opened(connection: Connection) -> AiohttpTransport:
         connector=aiohttp.TCPConnector(limit=0, ssl=context_for(connection), **kept),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=AUTOMATIC,
+        auto_decompress=False,
+        requote_redirect_url=False,
         middlewares=(_once,),
     )
     always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
@@ -322,8 +325,7 @@ class AiohttpResponse:
             _limit_silence(connection, self._idle)
         self._over = True
         try:
-            data: bytes = await self._content.read()
-            return data
+            return decoded(self._coding(), await self._content.read())
         except BaseException as error:
             self._response.close()
             failure = self._translated(error)
@@ -332,7 +334,12 @@ class AiohttpResponse:
             raise failure from error
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
-        return self
+        coding = self._coding()
+        return AsyncDecoded(coding, self) if coding else self
+
+    def _coding(self) -> str | None:
+        coding: str | None = self._response.headers.get("content-encoding")
+        return coding
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self

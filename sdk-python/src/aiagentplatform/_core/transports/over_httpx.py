@@ -1,82 +1,22 @@
 """
-httpx, and httpx2 which has the same interface, behind our own `Transport`. The only file that loads either of them.
-
-It opens the library's client when the first request is sent, translates its exceptions, and must not know retries.
+httpx, and httpx2 which has the same interface, behind our own `Transport`. It must not know retries.
 """
 
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
-from functools import cache, lru_cache
-from importlib import import_module
-from importlib.util import find_spec
+from functools import lru_cache
 from typing import Any
 
 from ..errors import APIConnectionError, ArgumentError, ConfigurationError
-from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers
+from .coding import AsyncDecoded, decoded, decoded_pieces
 from .interface import Request, Upload
 from .postponed import Postponed
-from .tls import context_for
 from .trouble import broken, failed, reason, timed_out, unreachable
-
-MAX_KEPT = 100
-"""Idle connections, unless the settings say otherwise."""
-
-
-@lru_cache(maxsize=1)
-def preferred() -> Any:
-    """httpx2 if it can be imported, else httpx."""
-    return import_module("httpx2" if find_spec("httpx2") else "httpx")
-
-
-@cache
-def library_named(name: str) -> Any:
-    return import_module(name)
-
-
-def library_of(client: object) -> Any:
-    """The library that a client object belongs to; None if it is neither httpx's nor httpx2's."""
-    for kind in type(client).__mro__:
-        name = kind.__module__.partition(".")[0]
-        if name in ("httpx", "httpx2"):
-            return sys.modules[name]
-    return None
-
-
-def opened(library: Any, kind: str, connection: Connection) -> Any:
-    """A client of the library's, of our own. `kind` is "Client" or "AsyncClient"; timeouts come with each request."""
-    kept = MAX_KEPT if connection.max_keepalive is None else connection.max_keepalive
-    wire = {
-        "verify": context_for(connection),
-        "http2": connection.http2,
-        "trust_env": connection.trust_env,
-        "limits": library.Limits(
-            max_connections=connection.max_connections,
-            max_keepalive_connections=kept,
-            keepalive_expiry=connection.keepalive_expiry,
-        ),
-    }
-    carrier = getattr(library, "AsyncHTTPTransport" if kind == "AsyncClient" else "HTTPTransport")
-    if connection.proxy is not None:
-        wire["trust_env"] = False  # else the surroundings' proxies would be laid under the given ones
-    try:
-        mounts = {
-            f"{scheme}://": carrier(proxy=_proxy(library, url, wire["verify"]), **wire)
-            for scheme, url in connection.proxies().items()
-        }
-        client = getattr(library, kind)
-        return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
-    except ImportError as lack:
-        raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
-
-
-def _proxy(library: Any, url: str, context: Any) -> Any:
-    return library.Proxy(url, ssl_context=context if url.startswith("https:") else None)
 
 
 class _Library:
@@ -85,6 +25,7 @@ class _Library:
     def __init__(self, library: Any) -> None:
         self._request = library.Request
         self._url = lru_cache(maxsize=128)(library.URL)
+        self._body = type("Body", (_Body, library.SyncByteStream, library.AsyncByteStream), {})
         self.failures: tuple[type[Exception], ...] = (library.HTTPError, library.StreamError)
         self._invalid: type[Exception] = library.InvalidURL
         self._waits: tuple[tuple[type[Exception], str, str], ...] = (
@@ -100,21 +41,24 @@ class _Library:
             library.ProxyError,
         )
 
-    def request(self, request: Request, timeout: dict[str, float | None], side: Callable[[Upload], object]) -> Any:
-        """The library's request. `side` shows an upload as iterable in one way: the library takes what it finds."""
-        content: Any = request.content
+    def request(self, request: Request, timeout: dict[str, float | None]) -> Any:
+        """The library's request."""
+        content = request.content
+        body: Any = None if content is None else self._body(content)
         headers: list[tuple[bytes, bytes]] = [  # text is encoded as ASCII by the libraries; RFC 9110 allows Latin-1
             (name.encode("ascii"), value.encode("latin-1")) for name, value in request.headers
         ]
-        if content is not None and not isinstance(content, bytes):
-            if content.size is not None:
-                headers.append((b"content-length", b"%d" % content.size))
-            content = side(content)
+        if content is not None and not isinstance(content, bytes) and content.size is not None:
+            headers.append((b"content-length", b"%d" % content.size))
         try:
             url = self._url(request.url)
         except self._invalid as fault:
             raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
-        return self._request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
+        shown = content if isinstance(content, bytes) else body
+        made = self._request(request.method, url, headers=headers, content=shown, extensions={"timeout": timeout})
+        if body is not None:
+            made.stream = body  # not the library's, which reads it in a generator that a failure would leave unfinished
+        return made
 
     def careful(
         self, work: Coroutine[Any, Any, Any], undo: Callable[[Any], Coroutine[Any, Any, None]] | None = None
@@ -135,24 +79,32 @@ class _Library:
         return unreachable(url, why) if isinstance(error, self._unsent) else failed(url, why)
 
 
-class _SyncUpload:
-    """An upload, as an iterable for threads."""
+class _Body:
+    """Our half of a stream of the library's: a request's body, read anew each time it is sent."""
 
-    def __init__(self, upload: Upload) -> None:
-        self._upload = upload
+    def __init__(self, content: bytes | Upload) -> None:
+        self._content = content
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(self._upload)
-
-
-class _AsyncUpload:
-    """An upload, as an iterable for event loops."""
-
-    def __init__(self, upload: Upload) -> None:
-        self._upload = upload
+        content = self._content
+        return iter((content,)) if isinstance(content, bytes) else iter(content)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return aiter(self._upload)
+        content = self._content
+        return _Once(content) if isinstance(content, bytes) else aiter(content)
+
+
+class _Once(AsyncIterator[bytes]):
+    """One piece."""
+
+    def __init__(self, piece: bytes) -> None:
+        self._piece: bytes | None = piece
+
+    async def __anext__(self) -> bytes:
+        piece, self._piece = self._piece, None
+        if piece is None:
+            raise StopAsyncIteration
+        return piece
 
 
 def _timeouts(timeout: Timeout) -> dict[str, float | None]:
@@ -178,7 +130,7 @@ class HttpxTransport:
         timeout = _timeouts(request.timeout)
         library = self._library
         try:
-            response = self._client.send(library.request(request, timeout, _SyncUpload), stream=True)
+            response = self._client.send(library.request(request, timeout), stream=True)
         except library.failures as error:
             raise library.translated(error, timeout, request.url) from error
         except RuntimeError as error:
@@ -191,7 +143,7 @@ class HttpxTransport:
 
 
 class HttpxResponse:
-    """An open reply. `read` joins the raw pieces where nothing is encoded: cheaper than the library's way."""
+    """An open reply, read piece by piece from the wire."""
 
     __slots__ = ("_library", "_response", "_timeout", "attempts", "headers", "status")
 
@@ -202,10 +154,9 @@ class HttpxResponse:
 
     def read(self) -> bytes:
         response = self._response
+        coding = response.headers.get("content-encoding")
         try:
-            if "content-encoding" in response.headers:
-                return bytes(response.read())
-            return b"".join(response.stream)
+            return decoded(coding, b"".join(response.stream))
         except self._library.failures as error:
             raise self._library.translated(error, self._timeout) from error
         finally:
@@ -213,8 +164,9 @@ class HttpxResponse:
 
     def iter_raw(self) -> Iterator[bytes]:
         response = self._response
+        coding = response.headers.get("content-encoding")
         try:
-            yield from response.iter_bytes() if "content-encoding" in response.headers else response.stream
+            yield from decoded_pieces(coding, response.stream) if coding else response.stream
         except self._library.failures as error:
             raise self._library.translated(error, self._timeout) from error
         finally:
@@ -246,7 +198,7 @@ class AsyncHttpxTransport:
         timeout = _timeouts(request.timeout)
         library = self._library
         try:
-            sent = self._client.send(library.request(request, timeout, _AsyncUpload), stream=True)
+            sent = self._client.send(library.request(request, timeout), stream=True)
             response = await library.careful(sent, _close)
         except library.failures as error:
             raise library.translated(error, timeout, request.url) from error
@@ -279,23 +231,21 @@ class AsyncHttpxResponse:
     async def aread(self) -> bytes:
         response = self._response
         try:
-            if "content-encoding" in response.headers:
-                return bytes(await self._library.careful(response.aread()))
-            return bytes(await self._library.careful(_joined(response.stream)))
+            data = await self._library.careful(_joined(response.stream))
+            return decoded(response.headers.get("content-encoding"), data)
         except self._library.failures as error:
             raise self._library.translated(error, self._timeout) from error
         finally:
             await self._library.careful(response.aclose())
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
-        if self._chunks is None:
-            response = self._response
-            encoded = "content-encoding" in response.headers
-            self._chunks = response.aiter_bytes() if encoded else aiter(response.stream)
-        return self
+        coding = self._response.headers.get("content-encoding")
+        return AsyncDecoded(coding, self) if coding else aiter(self)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self.aiter_raw()
+        if self._chunks is None:
+            self._chunks = aiter(self._response.stream)
+        return self
 
     async def __anext__(self) -> bytes:
         if self._over:

@@ -45,6 +45,11 @@ def broken(why: str) -> APIConnectionError:
     return APIConnectionError(f"The connection broke in the middle of the reply: {why}.")
 
 
+def unreadable(why: str) -> APIConnectionError:
+    """The reply came, and nobody can tell what it says."""
+    return APIConnectionError(f"The reply cannot be read: {why}.")
+
+
 def server_of(url: str) -> str:
     """Where a request goes: the address without its path, its query and any password."""
     parts = urlsplit(url)

@@ -1,0 +1,71 @@
+"""
+httpx and httpx2: which of them is there, and a client of theirs set up as ours. The only file that loads either.
+
+Must not know requests.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from ..errors import ConfigurationError
+from ..settings.connection import Connection
+from .tls import context_for
+
+MAX_KEPT = 100
+"""Idle connections, unless the settings say otherwise."""
+
+
+@lru_cache(maxsize=1)
+def preferred() -> Any:
+    """httpx2 if it can be imported, else httpx."""
+    return import_module("httpx2" if find_spec("httpx2") else "httpx")
+
+
+@cache
+def library_named(name: str) -> Any:
+    return import_module(name)
+
+
+def library_of(client: object) -> Any:
+    """The library that a client object belongs to; None if it is neither httpx's nor httpx2's."""
+    for kind in type(client).__mro__:
+        name = kind.__module__.partition(".")[0]
+        if name in ("httpx", "httpx2"):
+            return sys.modules[name]
+    return None
+
+
+def opened(library: Any, kind: str, connection: Connection) -> Any:
+    """A client of the library's, of our own. `kind` is "Client" or "AsyncClient"; timeouts come with each request."""
+    kept = MAX_KEPT if connection.max_keepalive is None else connection.max_keepalive
+    wire = {
+        "verify": context_for(connection),
+        "http2": connection.http2,
+        "trust_env": connection.trust_env,
+        "limits": library.Limits(
+            max_connections=connection.max_connections,
+            max_keepalive_connections=kept,
+            keepalive_expiry=connection.keepalive_expiry,
+        ),
+    }
+    carrier = getattr(library, "AsyncHTTPTransport" if kind == "AsyncClient" else "HTTPTransport")
+    if connection.proxy is not None:
+        wire["trust_env"] = False  # else the surroundings' proxies would be laid under the given ones
+    try:
+        mounts = {
+            f"{scheme}://": carrier(proxy=_proxy(library, url, wire["verify"]), **wire)
+            for scheme, url in connection.proxies().items()
+        }
+        client = getattr(library, kind)
+        return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
+    except ImportError as lack:
+        raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
+
+
+def _proxy(library: Any, url: str, context: Any) -> Any:
+    return library.Proxy(url, ssl_context=context if url.startswith("https:") else None)
