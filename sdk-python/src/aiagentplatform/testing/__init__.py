@@ -16,6 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .cassettes.cassette import Cassette
+    from .cassettes.recording import RecordedRequest
+    from .cassettes.redaction import Redaction
     from .chat import chat_chunks, chat_completion, chat_stream
     from .errors import (
         CassetteError,
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from .webhooks import EVENT_TYPES, WEBHOOK_SECRET, SignedWebhook, signed_webhook, webhook_event
 
 _NAMES = {
+    "cassettes.cassette": "Cassette",
+    "cassettes.recording": "RecordedRequest",
+    "cassettes.redaction": "Redaction",
     "chat": "chat_chunks chat_completion chat_stream",
     "errors": """
         CassetteError NothingArrivedError PlatformError UnexpectedRequestError UnrecordedRequestError UnusedReplyError
@@ -51,6 +57,7 @@ __all__ = [
     "MALFORMED",
     "WEBHOOK_SECRET",
     "AsyncScriptedTransport",
+    "Cassette",
     "CassetteError",
     "FaultKind",
     "Inbox",
@@ -60,6 +67,8 @@ __all__ = [
     "NothingArrivedError",
     "Platform",
     "PlatformError",
+    "RecordedRequest",
+    "Redaction",
     "Reply",
     "SSEBytes",
     "ScriptedTransport",

@@ -177,9 +177,13 @@ class Platform:
         """Call the mock server's admin API for this company, for what has no method here."""
         return _asked(f"{self.url}/_mock{path}", method, body, self.api_key)
 
-    def _settings(self, kind: str, settings: dict[str, Any]) -> dict[str, Any]:
+    def _settings(self, kind: Literal["Client", "AsyncClient"], settings: dict[str, Any]) -> dict[str, Any]:
         given = {"api_key": self.api_key, "base_url": self.base_url, **settings}
-        return given if "transport" in given else {**given, "transport": _unpooled(kind)}
+        if "transport" in given:
+            return given
+        from .unpooled import unpooled
+
+        return {**given, "transport": unpooled(kind, proxies=False)}
 
 
 def new_company(
@@ -237,14 +241,3 @@ def _reason(body: bytes) -> str:
     error = json.loads(body)["error"]
     where = f" ({error['param']})" if error.get("param") else ""
     return f"{error['message']}{where}"
-
-
-def _unpooled(kind: str) -> Any:
-    """An HTTP client that closes each connection after its reply: there is nothing to close in the end."""
-    from .._core.transports.over_httpx import preferred
-    from .._core.transports.tls import shared_context
-
-    library = preferred()
-    limits = library.Limits(max_connections=None, max_keepalive_connections=0)
-    make = getattr(library, kind)
-    return make(verify=shared_context(), limits=limits, timeout=None, follow_redirects=True, trust_env=False)
