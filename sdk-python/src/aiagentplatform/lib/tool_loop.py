@@ -58,10 +58,14 @@ class ToolLimits:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer with the model's `ChatCompletion`."""
+    """
+    Answer with the model's `ChatCompletion`.
 
-    body: Mapping[str, Any]
-    options: RequestOptions | None
+    `request` gives the body and the options of the moment, since between two steps the caller may add messages, and
+    take time. Raises `ToolLimitError` if there is none left.
+    """
+
+    request: Callable[[], tuple[dict[str, Any], RequestOptions | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,11 @@ class Run:
     """
     Run the calls, one after the other or at once, and answer with what came of each: its result, or a `Raised`.
 
-    `left` are the seconds that there are for it. Answer None if they were not enough.
+    `left` gives the seconds that there are for it, None for no limit. Answer None if they were not enough.
     """
 
     calls: Sequence[Runnable]
-    left: float | None
+    left: Callable[[], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +145,22 @@ class ToolLoop(Generic[T]):
     # ── the model ──
 
     def _ask(self) -> Generator[Ask, Any, ChatCompletion]:
-        run = self.run
-        left = self._left()
-        run.rounds += 1
-        body = {**self._arguments, "messages": list(run.messages)}
-        if run.tool_calls and _forces(body.get("tool_choice")):
-            body["tool_choice"] = "auto"  # forced again, the model could never end
         try:
-            completion: ChatCompletion = yield Ask(body, within(self._config, self._round_options(), left))
-        except DeadlineExceededError as late:
-            run.rounds -= 1
-            if self._deadline is not None and self._config.clock.now() >= self._deadline:
-                raise self._late() from late
+            completion: ChatCompletion = yield Ask(self._request)
+        except DeadlineExceededError:
+            self._left()  # raises if it was the run's own deadline
             raise
+        self.run.rounds += 1
         return completion
 
-    def _round_options(self) -> RequestOptions | None:
-        """The caller's own idempotency key must not be the same for two requests."""
-        if not self._options or "idempotency_key" not in self._options:
-            return self._options
-        return {**self._options, "idempotency_key": f"{self._options['idempotency_key']}-{self.run.rounds}"}
+    def _request(self) -> tuple[dict[str, Any], RequestOptions | None]:
+        body = {**self._arguments, "messages": list(self.run.messages)}
+        if self.run.tool_calls and _forces(body.get("tool_choice")):
+            body["tool_choice"] = "auto"  # forced again, the model could never end
+        options: RequestOptions | None = self._options
+        if options and "idempotency_key" in options:  # which must not be the same for two requests
+            options = {**options, "idempotency_key": f"{options['idempotency_key']}-{self.run.rounds + 1}"}
+        return body, within(self._config, options, self._left())
 
     # ── the tools ──
 
@@ -180,7 +180,7 @@ class ToolLoop(Generic[T]):
         self.ready.extend(ToolCalled(self.run.rounds, each.call) for each in mine)
         outcomes: Any = ()
         if runnable:
-            outcomes = yield Run(runnable, self._left())
+            outcomes = yield Run(runnable, self._left)
             if outcomes is None:
                 raise self._late()
         results = iter(outcomes)

@@ -32,7 +32,7 @@ class ToolRun(Generic[T]):
     completion: ChatCompletion | None = None
     """The model's last reply."""
     rounds: int = 0
-    """How often the model was asked."""
+    """How often the model replied."""
     tool_calls: int = 0
     """How many calls were run or answered."""
     usage: ChatUsage = field(default_factory=lambda: ChatUsage(prompt_tokens=0, completion_tokens=0, total_tokens=0))

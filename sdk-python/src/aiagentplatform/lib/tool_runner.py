@@ -101,13 +101,21 @@ class _SyncRunner(_RunnerState[E, T], Iterator[E]):
         if step is None:
             self._advance(None)
         elif isinstance(step, Run):
-            self._advance([_result(call) for call in step.calls])
+            self._advance(self._run_all(step))
         else:
             self._ask(step)
 
+    def _run_all(self, step: Run) -> Any:
+        try:
+            step.left()
+        except SDKError as failure:
+            return failure
+        return [_result(call) for call in step.calls]
+
     def _ask(self, step: Ask) -> None:
         try:
-            outcome: Any = self._core.call(self._operation, step.options, body=step.body)
+            body, options = step.request()
+            outcome: Any = self._core.call(self._operation, options, body=body)
         except SDKError as failure:
             outcome = failure
         self._advance(outcome)
@@ -154,7 +162,8 @@ class ToolStream(_SyncRunner[StreamedStep, T]):
     def _ask(self, step: Ask) -> None:
         try:
             if self._stream is None or self._deltas is None:
-                self._stream = self._core.stream(self._operation, step.options, body=_streaming(step))
+                body, options = step.request()
+                self._stream = self._core.stream(self._operation, options, body=_streaming(body))
                 self._deltas = Deltas(self._stream)
             delta = next(self._deltas, None)
             if delta is not None:
@@ -215,15 +224,20 @@ class _AsyncRunner(_RunnerState[E, T], AsyncIterator[E]):
 
     async def _ask(self, step: Ask) -> None:
         try:
-            outcome: Any = await self._core.call(self._operation, step.options, body=step.body)
+            body, options = step.request()
+            outcome: Any = await self._core.call(self._operation, options, body=body)
         except SDKError as failure:
             outcome = failure
         self._advance(outcome)
 
-    async def _run_all(self, step: Run) -> list[Any] | None:
+    async def _run_all(self, step: Run) -> Any:
         """What came of the calls, in their order; None if there was not time enough. No task outlives this."""
         from anyio import Semaphore, create_task_group, move_on_after
 
+        try:
+            left = step.left()
+        except SDKError as failure:
+            return failure
         outcomes: list[Any] = [None] * len(step.calls)
         turns = Semaphore(self._max_concurrency)
 
@@ -231,7 +245,7 @@ class _AsyncRunner(_RunnerState[E, T], AsyncIterator[E]):
             async with turns:
                 outcomes[number] = await _result_async(call)
 
-        with move_on_after(step.left):
+        with move_on_after(left):
             async with create_task_group() as group:
                 for number, call in enumerate(step.calls):
                     group.start_soon(run, number, call)
@@ -263,7 +277,8 @@ class AsyncToolStream(_AsyncRunner[StreamedStep, T]):
     async def _ask(self, step: Ask) -> None:
         try:
             if self._stream is None or self._deltas is None:
-                self._stream = self._core.stream(self._operation, step.options, body=_streaming(step))
+                body, options = step.request()
+                self._stream = self._core.stream(self._operation, options, body=_streaming(body))
                 self._deltas = AsyncDeltas(self._stream)
             delta = await anext(self._deltas, None)
             if delta is not None:
@@ -289,9 +304,9 @@ class _Texts(AsyncIterator[str]):
         raise StopAsyncIteration
 
 
-def _streaming(step: Ask) -> dict[str, Any]:
+def _streaming(body: dict[str, Any]) -> dict[str, Any]:
     """The body of a streamed round. Its usage is asked for, since a run adds it up."""
-    return {"stream_options": {"include_usage": True}, **step.body, "stream": True}
+    return {"stream_options": {"include_usage": True}, **body, "stream": True}
 
 
 def _result(call: Runnable) -> Any:

@@ -134,7 +134,7 @@ def model_param(model: type[BaseModel]) -> dict[str, Any]:
 def encoded(value: Any) -> str:
     """A tool's result as the model reads it: text as it is, all else as JSON. Raises `TypeError` if it is neither."""
     if isinstance(value, str):
-        return value
+        return str.__str__(value)  # the text alone, of a member of an enum too
     try:
         return to_json(value, by_alias=True, bytes_mode="base64").decode()
     except (PydanticSerializationError, ValueError) as fault:
