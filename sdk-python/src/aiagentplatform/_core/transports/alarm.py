@@ -43,6 +43,10 @@ class AlarmClock:
     def __init__(self) -> None:
         self.renew()
 
+    def __len__(self) -> int:
+        """How many are kept, those included that were cancelled and not thrown out yet."""
+        return len(self._alarms)
+
     def renew(self) -> None:
         """Begin anew without any alarm: threads do not survive a fork."""
         self._changed = threading.Condition()

@@ -71,41 +71,64 @@ class AsyncDecoded(AsyncIterator[bytes]):
         return decoder.finish()
 
 
-class _Zlib:
-    """gzip with any number of members, or deflate: by RFC 9110 with zlib's frame, by many servers without."""
+class _Gzip:
+    """gzip, with any number of members (RFC 1952)."""
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-        self._window = 31 if kind == "gzip" else 15
-        self._inner = zlib.decompressobj(self._window)
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(31)
         self._fed = False
 
     def feed(self, data: bytes) -> bytes:
         out = b""
         while data:
             if self._inner.eof:
-                if self._kind == "deflate" or not data.strip(b"\0"):
-                    return out  # what follows the end is no part of it
-                self._inner = zlib.decompressobj(self._window)
-            out += self._inflate(data)
+                if not data.strip(b"\0"):
+                    return out  # padding
+                self._inner = zlib.decompressobj(31)
+            out += _inflated(self._inner, data, "gzip")
             data = self._inner.unused_data
             self._fed = True
         return out
 
-    def _inflate(self, data: bytes) -> bytes:
-        try:
-            return self._inner.decompress(data)
-        except zlib.error as fault:
-            if self._kind != "deflate" or self._fed:
-                raise unreadable(f"its content is no {self._kind} data ({fault})") from fault
-        self._fed, self._inner = True, zlib.decompressobj(-15)
-        return self._inflate(data)
+    def finish(self) -> bytes:
+        return _flushed(self._inner, "gzip") if self._fed else b""
+
+
+class _Deflate:
+    """deflate: in the frame of zlib, as RFC 9110 wants it, or without, as some servers send it."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._inner: Any = None
+
+    def feed(self, data: bytes) -> bytes:
+        if self._inner is None:
+            data = self._head = self._head + data
+            if len(data) < 2:
+                return b""
+            framed = data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0  # RFC 1950, 2.2
+            self._inner = zlib.decompressobj(15 if framed else -15)
+        return b"" if self._inner.eof else _inflated(self._inner, data, "deflate")
 
     def finish(self) -> bytes:
-        rest = self._inner.flush()
-        if self._fed and not self._inner.eof:
-            raise unreadable(f"its {self._kind} data ends too early")
-        return rest
+        if self._inner is None and not self._head:
+            return b""
+        return _flushed(self._inner or zlib.decompressobj(15), "deflate")
+
+
+def _inflated(inner: Any, data: bytes, kind: str) -> bytes:
+    try:
+        out: bytes = inner.decompress(data)
+        return out
+    except zlib.error as fault:
+        raise unreadable(f"its content is no {kind} data ({fault})") from fault
+
+
+def _flushed(inner: Any, kind: str) -> bytes:
+    rest: bytes = inner.flush()
+    if not inner.eof:
+        raise unreadable(f"its {kind} data ends too early")
+    return rest
 
 
 class _Foreign:
@@ -144,10 +167,17 @@ def _first(kind: str, *names: str) -> Any:
     raise unreadable(f"its content is coded with {kind}, which needs one of the packages {', '.join(names)}")
 
 
-_DECODERS: dict[str, Callable[[], _Zlib | _Foreign]] = {
-    "gzip": lambda: _Zlib("gzip"),
-    "x-gzip": lambda: _Zlib("gzip"),
-    "deflate": lambda: _Zlib("deflate"),
+class _Coding(Protocol):
+    """One coding of one reply."""
+
+    def feed(self, data: bytes) -> bytes: ...
+    def finish(self) -> bytes: ...
+
+
+_DECODERS: dict[str, Callable[[], _Coding]] = {
+    "gzip": _Gzip,
+    "x-gzip": _Gzip,
+    "deflate": _Deflate,
     "br": _brotli,
     "zstd": _zstd,
 }
@@ -174,7 +204,7 @@ class Decoder:
         return data
 
 
-def _decoder(name: str) -> _Zlib | _Foreign:
+def _decoder(name: str) -> _Coding:
     make = _DECODERS.get(name)
     if make is None:
         raise unreadable(f"its content is coded with {name!r}, which is not known")
