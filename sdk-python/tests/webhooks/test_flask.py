@@ -8,7 +8,8 @@ import pytest
 from aiagentplatform import AIAgentPlatform, WebhookHandlers
 from aiagentplatform.integrations.flask import receives, webhook_view
 from aiagentplatform.types import Event
-from flask import Flask, Response, request
+from flask import Flask, request
+from werkzeug.test import create_environ, run_wsgi_app
 
 from .apps import flask
 from .conftest import OTHER, Sender
@@ -91,12 +92,11 @@ def test_the_limit_holds_for_a_body_without_a_length(receiver: AIAgentPlatform, 
         view = webhook_view(WebhookHandlers(receiver.webhooks), max_body=limit)
         app.add_url_rule(f"/{name}", endpoint=name, view_func=view)
 
-    def post(path: str) -> Response:
-        environ = {"wsgi.input_terminated": True}
+    def post(path: str) -> str:
         stream = BytesIO(letter.body)
-        got = app.test_client().post(path, headers=letter.headers, input_stream=stream, environ_overrides=environ)
-        assert isinstance(got, Response)
-        return got
+        environ = create_environ(path, method="POST", headers=letter.headers, input_stream=stream)
+        environ.pop("CONTENT_LENGTH", None)
+        return run_wsgi_app(app, {**environ, "wsgi.input_terminated": True})[1]
 
-    assert post("/small").status_code == 413
-    assert post("/large").status_code == 204
+    assert post("/small").startswith("413")
+    assert post("/large").startswith("204")

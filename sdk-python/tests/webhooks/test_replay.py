@@ -165,6 +165,20 @@ def test_what_is_in_flight_is_not_forgotten_for_want_of_room(time: Time) -> None
     assert guard.claim("a").state == "in_flight"
 
 
+def test_an_id_that_is_committed_again_is_remembered_anew(time: Time) -> None:
+    guard = MemoryReplayGuard(lease=10, keep=100, capacity=2, clock=time.clock)
+    slow = guard.claim("a")
+    time.seconds += 11
+    guard.commit(guard.claim("a"))
+    guard.commit(guard.claim("b"))
+    time.seconds += 60
+    guard.commit(slow)
+    guard.commit(guard.claim("c"))
+    assert [guard.claim(id).state for id in "ac"] == ["handled", "handled"]
+    time.seconds += 60
+    assert guard.claim("a").state == "handled"
+
+
 def test_memory_gives_back_what_lapsed(time: Time) -> None:
     guard = MemoryReplayGuard(lease=10, keep=100, clock=time.clock)
     for number in range(50):

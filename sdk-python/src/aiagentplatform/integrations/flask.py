@@ -112,12 +112,13 @@ def read_body(request: Request, limit: int) -> bytes:
     """The raw body, which the request keeps. Raises `WebhookPayloadError` for one of more than `limit` bytes."""
     check_size(request.content_length or 0, limit)
     with suppress(AttributeError):  # before Flask 3.1, only the app has a limit for a body without a length
-        request.max_content_length = limit
+        request.max_content_length = limit + 1  # one more, for Werkzeug may cut at its limit and say nothing
     try:
         body: bytes = request.get_data()
     except RequestEntityTooLarge:
         check_size(limit + 1, limit)
         raise
+    check_size(len(body), limit)
     return body
 
 
