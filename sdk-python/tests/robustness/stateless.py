@@ -10,7 +10,7 @@ import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,7 +21,12 @@ PIECE = 1000
 
 
 class StatelessServer:
-    """`open` are the connections, `connections` how many there ever were, `requests` how many requests came."""
+    """
+    `open` are the connections, `connections` how many there ever were, `requests` how many requests came.
+
+    Below ``/mute`` it never answers, below ``/silent`` and ``/stuck`` it falls silent in the middle, and calls
+    `on_silence`.
+    """
 
     def __init__(self) -> None:
         self.url = ""
@@ -30,20 +35,13 @@ class StatelessServer:
         self.requests = 0
         self.gathered = 0
         self.changed = threading.Condition()
-        self.on_request: Callable[[str], None] = lambda target: None
-        self.hold: asyncio.Event = asyncio.Event()
+        self.on_silence: Callable[[], None] = lambda: None
         self._gates: dict[int, asyncio.Event] = {}
 
     def until(self, holds: Callable[[], bool], seconds: float = 10) -> bool:
         """Wait until it holds, looking whenever a connection opens or closes, or a request comes."""
         with self.changed:
             return self.changed.wait_for(holds, seconds)
-
-    def release(self) -> None:
-        """Let what is silent go on."""
-        for writer in self.open:
-            writer.transport.get_loop().call_soon_threadsafe(self.hold.set)
-            return
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with self.changed:
@@ -57,6 +55,8 @@ class StatelessServer:
             pass
         finally:
             writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
             with self.changed:
                 self.open.discard(writer)
                 self.changed.notify_all()
@@ -68,7 +68,6 @@ class StatelessServer:
         with self.changed:
             self.requests += 1
             self.changed.notify_all()
-        self.on_request(target)
         body = await self._body(headers, reader)
         parts = urlsplit(target)
         kind, _, name = parts.path.strip("/").partition("/")
@@ -76,13 +75,15 @@ class StatelessServer:
         if kind == "flaky" and headers["x-sdk-attempt"] == "1":
             writer.write(b"HTTP/1.1 503 No\r\nretry-after-ms: 1\r\ncontent-length: 2\r\n\r\n{}")
         elif kind in ("streams", "files", "stuck"):
-            await self._in_pieces(writer, kind, name, query)
+            await self._in_pieces(reader, writer, kind, name, query)
         else:
+            if kind == "mute":
+                await self._silence(reader, writer)
             answer = self._page(query) if kind == "lists" else {"id": name, "size": len(body), "method": method}
             text = json.dumps(answer).encode()
             writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(text))
             if kind == "silent":
-                await self.hold.wait()
+                await self._silence(reader, writer)
             writer.write(text)
         return True
 
@@ -101,23 +102,34 @@ class StatelessServer:
         start = int(query.get("after", "-1")) + 1
         return {"data": [{"id": str(n)} for n in (start, start + 1)], "has_more": start < 4}
 
-    async def _in_pieces(self, writer: asyncio.StreamWriter, kind: str, name: str, query: dict[str, str]) -> None:
+    async def _in_pieces(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, kind: str, name: str, query: dict[str, str]
+    ) -> None:
         media = b"application/octet-stream" if kind == "files" else b"text/event-stream"
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: %b\r\ntransfer-encoding: chunked\r\n\r\n" % media)
-        pieces = _file(name, query) if kind == "files" else self._events(kind, name, query)
+        pieces = _file(name, query) if kind == "files" else self._events(reader, writer, kind, name, query)
         async for piece in pieces:
             writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
             await writer.drain()
         writer.write(b"0\r\n\r\n")
 
-    async def _events(self, kind: str, name: str, query: dict[str, str]) -> AsyncIterator[bytes]:
+    async def _silence(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Say nothing more, until the client goes away."""
+        await writer.drain()
+        self.on_silence()
+        await reader.read()
+        raise ConnectionResetError
+
+    async def _events(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, kind: str, name: str, query: dict[str, str]
+    ) -> AsyncIterator[bytes]:
         """Events that bear their stream's name, each sent in two halves, with more to come after the last one."""
         await self._all_there(int(query.get("together", "0")))
         for number in range(int(query.get("events", "3"))):
             event = b"data: %b\n\n" % json.dumps({"stream": name, "number": number}).encode()
-            yield event[:11]
+            yield event[:11]  # and the next piece is asked for once this one was sent
             if kind == "stuck":
-                await self.hold.wait()
+                await self._silence(reader, writer)
             await asyncio.sleep(0)
             yield event[11:]
         yield b"data: [DONE]\n\n"
@@ -151,7 +163,6 @@ def stateless_server(loop: asyncio.AbstractEventLoop) -> Iterator[StatelessServe
         return server, listening
 
     async def stop() -> None:
-        server.hold.set()
         listening.close()
         for writer in list(server.open):
             writer.transport.abort()
@@ -176,8 +187,10 @@ def _get(path: str, returns: str = "builtins:dict") -> Operation[Any]:
 
 THING = _get("/things/{id}")
 FLAKY = _get("/flaky/{id}")
+MUTE = _get("/mute/{id}")
 SILENT = _get("/silent/{id}")
 FILE = _get("/files/{id}", "builtins:bytes")
+STUCK_FILE = _get("/stuck/{id}", "builtins:bytes")
 STREAM: Operation[Any] = Operation("streams", "GET", "/streams/{id}", stream=_EVENTS)
 STUCK: Operation[Any] = Operation("stuck", "GET", "/stuck/{id}", stream=_EVENTS)
 UPLOAD: Operation[Any] = Operation("upload", "POST", "/uploads", returns="builtins:dict", body="binary")
