@@ -25,7 +25,7 @@ from .tools import ToolError
 if TYPE_CHECKING:
     from .._core import RequestOptions
     from .._core.settings.config import Config
-    from ..types.chat_completions import ChatCompletion
+    from ..types.chat_completions import ChatCompletion, ChatCompletionMessage
     from .output import OutputFormat
 
 T = TypeVar("T")
@@ -132,7 +132,7 @@ class ToolLoop(Generic[T]):
             self.ready.append(ModelReplied(run.rounds, completion))
             choice = completion.choices[0] if completion.choices else None
             if choice is not None:
-                run.messages.append(choice.message)
+                run.messages.append(_sendable(choice.message))
             if choice is None or not choice.message.tool_calls or choice.finish_reason in CUT_OFF:
                 run.stop_reason = choice.finish_reason if choice else None
                 if choice is not None and self._output is not None:
@@ -243,6 +243,11 @@ class ToolLoop(Generic[T]):
             limit=limit,
             run=self.run,
         )
+
+
+def _sendable(message: ChatCompletionMessage) -> ChatCompletionMessage:
+    """The message as it can be sent back: some servers leave its role out of a stream."""
+    return message if "role" in message.model_fields_set else message.model_copy(update={"role": "assistant"})
 
 
 def unanswered(messages: Iterable[Any]) -> list[ChatToolCall]:
