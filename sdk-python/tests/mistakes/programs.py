@@ -6,8 +6,15 @@ Mistakes that type checkers must find. Each line ends with the rules that it bre
 
 from __future__ import annotations
 
-from aiagentplatform import OMIT, REMOVE, AIAgentPlatform, AsyncAIAgentPlatform, RequestOptions, Stream
-from aiagentplatform.types import ChatCompletion, ChatCompletionChunk, ChatMessageParam, ExecutionEvent
+from aiagentplatform import OMIT, REMOVE, AIAgentPlatform, AsyncAIAgentPlatform, RequestOptions, Stream, WebhookHandlers
+from aiagentplatform.types import (
+    ApiKeyCreatedEvent,
+    ApiKeyExpiredEvent,
+    ChatCompletion,
+    ChatCompletionChunk,
+    ChatMessageParam,
+    ExecutionEvent,
+)
 
 client = AIAgentPlatform()
 aclient = AsyncAIAgentPlatform()
@@ -67,3 +74,16 @@ def narrow(event: ExecutionEvent) -> str:
 
 options: RequestOptions = {"timeouts": 5}  # expect: typeddict-unknown-key, reportAssignmentType
 client.models.list(options={"max_retries": "many"})  # expect: arg-type, reportArgumentType
+
+# ── webhooks ──
+hooks = WebhookHandlers(client.webhooks)
+WebhookHandlers(client.webhooks, guard={})  # expect: arg-type, reportArgumentType
+
+
+@hooks.on(ApiKeyCreatedEvent)  # expect: arg-type, reportArgumentType
+def wrong_event(event: ApiKeyExpiredEvent) -> None: ...
+
+
+@hooks.on(ApiKeyCreatedEvent)
+def wrong_field(event: ApiKeyCreatedEvent) -> None:
+    event.data.object.nme.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
