@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from math import inf, log
 from typing import Any, TypeAlias, TypeVar
 
 from ..errors import (
@@ -54,9 +55,8 @@ class Backoff:
 
     def pause(self, asked: int, random: float) -> float:
         """Seconds to pause after so many questions; `random` is in [0, 1)."""
-        grown = self.cap
-        if asked < 1000:  # beyond it a float overflows, and the cap was reached long ago
-            grown = min(self.cap, self.first * self.factor ** (asked - 1))
+        steps = log(self.cap / self.first, self.factor) if self.factor > 1 else inf
+        grown = self.cap if asked - 1 > steps else min(self.cap, self.first * self.factor ** (asked - 1))
         return grown * (1.0 - JITTER * random)
 
 

@@ -1,0 +1,69 @@
+"""The conveniences as a whole: their names, what loading them loads, and that the twins stay twins."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import aiagentplatform.lib as lib
+import pytest
+from aiagentplatform.lib.chat import AsyncChatMixin, ChatMixin
+from aiagentplatform.lib.chat_arguments import AsyncRunArguments, RunArguments
+from aiagentplatform.lib.executions import AsyncWaitMixin, WaitMixin
+from aiagentplatform.lib.files import AsyncFilesMixin, FilesMixin
+
+HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "tenacity", "ssl", "typing_extensions", "rich")
+
+
+def test_every_public_name_exists_and_is_listed_once() -> None:
+    assert lib.__all__ == sorted(set(lib.__all__), key=lambda name: (name.lower() == name, name))
+    assert sorted(lib.__all__) == sorted(lib._MODULES) == dir(lib)
+    for name in lib.__all__:
+        assert getattr(lib, name) is getattr(
+            import_module(f"aiagentplatform.lib.{lib._MODULES[name]}".replace("lib.._", "_")), name
+        )
+    with pytest.raises(AttributeError, match="nonsense"):
+        lib.nonsense  # noqa: B018 - the access is the test
+
+
+def test_no_name_is_hidden_by_a_module() -> None:
+    """`lib.tool` would be the module as soon as anybody imports it."""
+    modules = {path.stem for path in Path(lib.__file__).parent.glob("*.py")}
+    assert modules.isdisjoint(lib.__all__)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import aiagentplatform.lib",
+        "from aiagentplatform import AIAgentPlatform; c = AIAgentPlatform(api_key='k'); c.chat.completions; c.files; "
+        "c.workflows.executions",
+    ],
+)
+def test_what_was_not_used_is_not_loaded(program: str) -> None:
+    script = f"{program}\nimport sys; print([name for name in {HEAVY} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("sync", "twin"), [(ChatMixin, AsyncChatMixin), (WaitMixin, AsyncWaitMixin), (FilesMixin, AsyncFilesMixin)]
+)
+def test_the_twins_have_the_same_methods_with_the_same_arguments(sync: Any, twin: Any) -> None:
+    def methods(cls: Any) -> dict[str, Any]:
+        found = inspect.getmembers(cls, inspect.isfunction)
+        return {name: inspect.signature(method) for name, method in found if not name.startswith("_")}
+
+    assert methods(sync).keys() == methods(twin).keys()
+    for name, signature in methods(sync).items():
+        assert list(signature.parameters) == list(methods(twin)[name].parameters), name
+
+
+def test_a_run_takes_the_arguments_of_a_chat_and_its_own() -> None:
+    own = {"max_rounds", "max_tool_calls", "deadline", "on_error", "options"}
+    assert own <= get_type_hints(RunArguments).keys()
+    assert get_type_hints(AsyncRunArguments).keys() - get_type_hints(RunArguments).keys() == {"max_concurrency"}
