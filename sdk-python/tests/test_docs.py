@@ -1,15 +1,14 @@
-"""The Python examples of the pages on streams and webhooks run as they are printed."""
+"""The Python examples of the page on streams run as they are printed."""
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiagentplatform import AIAgentPlatform, WebhookError
+from aiagentplatform import AIAgentPlatform
 from scripted import Reply, ScriptedServer
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -39,10 +38,3 @@ def test_streaming(server: ScriptedServer, capsys: pytest.CaptureFixture[str]) -
     with AIAgentPlatform(api_key="aap_test_0123456789", base_url=server.url) as client:
         run("streaming.md", client=client, execution_id="exec_1")
     assert capsys.readouterr().out == "Haha.stop\nexecution.completed\n"
-
-
-def test_webhooks(capsys: pytest.CaptureFixture[str]) -> None:
-    secret = "whsec_" + base64.b64encode(bytes(range(32))).decode()
-    with AIAgentPlatform(webhook_secret=secret) as client:
-        run("webhooks.md", client=client, WebhookError=WebhookError)
-    assert capsys.readouterr().out == "exec_1\nno_matching_signature\n"

@@ -1,28 +1,26 @@
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-from aiagentplatform import AIAgentPlatform, WebhookError
+from aiagentplatform import AIAgentPlatform, MemoryReplayGuard, WebhookError
 
 client = AIAgentPlatform()  # reads AIAGENTPLATFORM_WEBHOOK_SECRET, too
-handled: set[str] = set()  # of what was delivered; in production, a table with a unique key
+guard = MemoryReplayGuard()  # deliveries are repeated until one succeeds
 
 
 class Receiver(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", "0")))  # raw: parsed JSON cannot be verified
         try:
-            event = client.webhooks.unwrap(body, self.headers.items())
-        except WebhookError as error:
-            self.send_error(400, error.code)
-            return
-        if event.id not in handled:  # deliveries are repeated until one succeeds
-            handled.add(event.id)
-            if event.type == "workflow.completed":
-                print("completed:", event.data.object.id)
-            elif event.type == "api_key.created":
-                print("new key:", event.data.object.name)
-            else:
-                print(event.type)
-        self.send_response(204)
+            with client.webhooks.receive(body, self.headers.items(), guard=guard) as event:
+                if event.type == "workflow.completed":
+                    print("completed:", event.data.object.id)
+                elif event.type == "api_key.created":
+                    print("new key:", event.data.object.name)
+                else:
+                    print(event.type)
+        except WebhookError as error:  # handled before (204), not to be trusted (400), in flight (409) …
+            self.send_response(error.status, error.code)
+        else:
+            self.send_response(204)
         self.end_headers()
 
 

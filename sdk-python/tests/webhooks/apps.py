@@ -132,16 +132,23 @@ def flask(application: Any) -> App:
 
 @contextmanager
 def django_over_wsgi(view: Any, route: str = "hook") -> Generator[App]:
+    from django.urls import path
+
+    with django_wsgi(path(route, view)) as app:
+        yield app
+
+
+@contextmanager
+def django_wsgi(*urlpatterns: Any) -> Generator[App]:
     from django.core.handlers.wsgi import WSGIHandler
     from django.test import Client
-    from django.urls import path
 
     def post(body: bytes, headers: dict[str, str], method: str = "POST", path: str = PATH) -> Got:
         client = Client(raise_request_exception=False, enforce_csrf_checks=True)
         got: Any = client.generic(method, path, body, content_type="application/json", headers=headers)
         return Got(got.status_code, got.content, {name.lower(): value for name, value in got.headers.items()})
 
-    with override_settings(ROOT_URLCONF=(path(route, view),)):
+    with override_settings(ROOT_URLCONF=urlpatterns):
         yield App("wsgi", WSGIHandler(), post)
 
 
