@@ -16,6 +16,7 @@ from aiagentplatform._core import AsyncClient, SyncClient, Timeout
 from aiagentplatform._core.transports.tls import shared_context
 from conftest import make_product
 
+PRODUCT = make_product()  # one, as generated packages have one
 SYNC_LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 ASYNC_LIBRARIES = [
     (loop, name)
@@ -41,7 +42,7 @@ def sync_client(url: str, library: str, connections: int, **more: Any) -> Iterat
     """A sync client with so many connections at most."""
     http = import_module(library)
     with http.Client(**_limited(http, connections)) as theirs:
-        yield SyncClient(make_product(), **{**settings(url), "transport": theirs, **more})
+        yield SyncClient(PRODUCT, **{**settings(url), "transport": theirs, **more})
 
 
 @asynccontextmanager
@@ -53,4 +54,4 @@ async def async_client(url: str, library: str, connections: int, **more: Any) ->
     else:
         made = http.AsyncClient(**_limited(http, connections))
     async with made as theirs:
-        yield AsyncClient(make_product(), **{**settings(url), "transport": theirs, **more})
+        yield AsyncClient(PRODUCT, **{**settings(url), "transport": theirs, **more})

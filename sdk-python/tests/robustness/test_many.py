@@ -13,9 +13,8 @@ import pytest
 from aiagentplatform._core import AsyncClient, SyncClient
 from aiagentplatform._core.request import plan as plan_module
 from anyio.to_thread import run_sync
-from conftest import make_product
 
-from .clients import ASYNC_LIBRARIES, SYNC_LIBRARIES, async_client, settings, sync_client
+from .clients import ASYNC_LIBRARIES, PRODUCT, SYNC_LIBRARIES, async_client, settings, sync_client
 from .stateless import FILE, LIST, PIECE, STREAM, THING, StatelessServer
 
 EVENTS = 5
@@ -135,7 +134,7 @@ def test_an_operation_is_compiled_once_for_a_client(site: StatelessServer, monke
 
 @pytest.mark.parametrize("library", [name for loop, name in ASYNC_LIBRARIES if loop == "asyncio"])
 def test_an_async_client_serves_two_loops_in_two_threads_at_once(site: StatelessServer, library: str) -> None:
-    client = AsyncClient(make_product(), transport=library, **settings(site.url))
+    client = AsyncClient(PRODUCT, transport=library, **settings(site.url))
     wrong: list[BaseException] = []
     start = threading.Barrier(2)
 
