@@ -8,6 +8,7 @@ import json
 from typing import Annotated, Any
 
 import fakeredis
+import httpx
 import pytest
 from aiagentplatform import AIAgentPlatform, AsyncRedisReplayGuard, MemoryReplayGuard
 from aiagentplatform.integrations.fastapi import webhook_event
@@ -16,7 +17,7 @@ from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from .apps import PATH, App, asgi
+from .apps import PATH, App, asgi, serving
 from .conftest import OTHER, Letter, Sender, Time
 
 Fails = list[Exception]
@@ -103,6 +104,30 @@ def test_an_async_guard_on_redis_works(receiver: AIAgentPlatform, sender: Sender
         got = [client.post(PATH, content=letter.body, headers=letter.headers).status_code for _ in range(3)]
     assert got == [500, 204, 204]
     assert len(site.seen) == 2
+
+
+@pytest.mark.parametrize("asynchronous", [True, False], ids=["async", "sync"])
+def test_over_a_socket_the_endpoint_is_called_once_and_again_when_it_failed(
+    receiver: AIAgentPlatform, sender: Sender, asynchronous: bool
+) -> None:
+    dependency = Depends(webhook_event(receiver.webhooks), scope="function")  # settled before the response is sent
+    seen: list[str] = []
+    api = FastAPI()
+
+    def handle(event: Annotated[Event, dependency]) -> None:
+        seen.append(event.id)
+        if len(seen) == 1:
+            raise ZeroDivisionError
+
+    async def handle_async(event: Annotated[Event, dependency]) -> None:
+        handle(event)
+
+    api.post(PATH, status_code=204)(handle_async if asynchronous else handle)
+    letter = sender.letter()
+    with serving(asgi(api)) as url:
+        got = [httpx.post(url, content=letter.body, headers=letter.headers).status_code for _ in range(3)]
+    assert got == [500, 204, 204]
+    assert seen == ["evt_1", "evt_1"]
 
 
 def test_a_body_that_the_endpoint_parses_too_is_verified_as_it_came(receiver: AIAgentPlatform, sender: Sender) -> None:

@@ -319,6 +319,9 @@ def test_a_claim_that_changes_hands_while_it_is_released_stays(when: str) -> Non
 @pytest.mark.parametrize("kind", [RedisReplayGuard, AsyncRedisReplayGuard])
 def test_a_url_is_taken_and_never_said(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     guard = kind("redis://user:hunter2@127.0.0.1:6379/0")
+    assert guard._redis.get_connection_kwargs()["socket_timeout"] == 5
+    patient = kind("redis://127.0.0.1/?socket_timeout=60")
+    assert patient._redis.get_connection_kwargs()["socket_timeout"] == 60
     assert "hunter2" not in repr(guard) + repr(vars(guard)) + str(guard)
     with pytest.raises(ConfigurationError, match="redis://") as caught:
         kind("http://user:hunter2@127.0.0.1/")

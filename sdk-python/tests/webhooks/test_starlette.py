@@ -20,6 +20,8 @@ from starlette.routing import Route
 from .apps import PATH, App, asgi
 from .conftest import OTHER, Sender
 
+pytestmark = pytest.mark.anyio
+
 
 def app_of(endpoint: Any, **settings: Any) -> App:
     return asgi(Starlette(routes=[Route(PATH, endpoint, methods=["POST", "PUT"])], **settings))
@@ -100,6 +102,25 @@ def test_a_body_without_a_length_is_limited_while_it_comes(receiver: AIAgentPlat
     for limit, status in ((len(letter.body), 204), (50, 413)):
         app = asgi(Starlette(routes=[webhook_route(PATH, WebhookHandlers(receiver.webhooks), max_body=limit)]))
         assert app.post(chunks(), letter.headers).status == status
+
+
+@pytest.mark.parametrize(("length", "status"), [("9" * 5000, 413), ("١٢", 204), ("ten", 204)])
+async def test_whatever_length_is_claimed_the_outcome_is_an_answer(
+    receiver: AIAgentPlatform, sender: Sender, length: str, status: int
+) -> None:
+    letter = sender.letter()
+    headers = [(name.encode(), value.encode()) for name, value in {**letter.headers, "content-length": length}.items()]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": letter.body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    app = Starlette(routes=[webhook_route(PATH, WebhookHandlers(receiver.webhooks))])
+    await app({"type": "http", "method": "POST", "path": PATH, "headers": headers, "query_string": b""}, receive, send)
+    assert sent[0]["status"] == status
 
 
 def test_the_body_can_be_read_before_and_after(receiver: AIAgentPlatform, sender: Sender) -> None:

@@ -22,7 +22,7 @@ from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 
 from .._core.errors import ConfigurationError, WebhookError
-from .._core.webhooks.answer import MAX_BODY, WRONG_METHOD, WebhookAnswer, check_size
+from .._core.webhooks.answer import MAX_BODY, WRONG_METHOD, WebhookAnswer, check_length, check_size
 from .._core.webhooks.handlers import WebhookHandlers
 from .._core.webhooks.intake import WebhookIntake, refused
 from .._core.webhooks.reception import Secret, Unwraps, is_async
@@ -146,8 +146,7 @@ def read_body(request: HttpRequest, limit: int) -> bytes:
     """
     The raw body. Raises `WebhookPayloadError` for one of more than `limit` bytes, `ConfigurationError` if it is gone.
     """
-    size = request.META.get("CONTENT_LENGTH") or ""
-    check_size(int(size) if size.isdecimal() else 0, limit)
+    check_length(request.META.get("CONTENT_LENGTH"), limit)
     try:
         body = request.body
     except RequestDataTooBig:

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .._core.errors import ConfigurationError, WebhookError
-from .._core.webhooks.answer import MAX_BODY, WRONG_METHOD, WebhookAnswer, check_size
+from .._core.webhooks.answer import MAX_BODY, WRONG_METHOD, WebhookAnswer, check_length, check_size
 from .._core.webhooks.handlers import WebhookHandlers
 from .._core.webhooks.intake import WebhookIntake, refused
 from .._core.webhooks.reception import Secret, Unwraps, called
@@ -103,10 +103,10 @@ async def read_body(request: Request, limit: int) -> bytes:
     The raw body. Raises `WebhookPayloadError` for one of more than `limit` bytes, without reading all of it, and
     `ConfigurationError` if it is gone.
     """
-    size = request.headers.get("content-length", "")
+    length = request.headers.get("content-length")
+    check_length(length, limit)
     try:
-        if size.isdecimal():
-            check_size(int(size), limit)
+        if length is not None:
             return await request.body()  # kept by the request, so that it can be had again
         body = bytearray()
         async for chunk in request.stream():

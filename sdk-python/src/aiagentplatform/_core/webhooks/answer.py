@@ -17,6 +17,9 @@ from ..errors import ConfigurationError, WebhookError, WebhookInFlightError, Web
 MAX_BODY = 4 * 1024 * 1024
 """How large a webhook may be, in bytes, where nothing else is said."""
 
+MAX_DIGITS = 18
+"""More digits of a length are not read: it is too large then, whatever they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class WebhookAnswer:
@@ -42,6 +45,13 @@ def check_size(size: int, limit: int) -> None:
     """Raise the error for a body of more than `limit` bytes, to be called before all of it is read."""
     if size > limit:
         raise WebhookPayloadError(f"The body has more than {limit} bytes.", code="body_too_large", status=413)
+
+
+def check_length(length: str | None, limit: int) -> None:
+    """The same for a Content-Length header. One that is missing or malformed tells nothing."""
+    digits = (length or "").strip()
+    if digits.isascii() and digits.isdigit():
+        check_size(int(digits[:MAX_DIGITS]), limit)
 
 
 def answer_to(fault: WebhookError | ConfigurationError) -> WebhookAnswer:

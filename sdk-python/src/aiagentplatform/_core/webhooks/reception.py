@@ -33,7 +33,7 @@ InThread: TypeAlias = Callable[..., Awaitable[Any]]
 SETTLING = 10.0
 """How long a claim may take to be settled, in seconds, when the task around it is cancelled."""
 
-logger = logging.getLogger(f"{__name__.partition('.')[0]}.webhooks")
+logger = logging.getLogger(f"{__name__.partition('._core.')[0]}.webhooks")  # below the package's own
 
 
 class Unwraps(Protocol[E_co]):

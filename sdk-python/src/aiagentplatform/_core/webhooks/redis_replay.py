@@ -15,6 +15,9 @@ from ..errors import ConfigurationError
 from .replay import KEEP, LEASE, ReplayClaim, checked_seconds, new_claim
 
 PREFIX = "webhook:"
+PATIENCE = 5.0
+"""How long a Redis may take to answer, in seconds, where its URL does not say: less than a sender waits."""
+
 _HANDLED = "handled"
 _TRIES = 3
 
@@ -72,7 +75,7 @@ class RedisReplayGuard:
 
     Args:
         redis: a ``redis.Redis`` of yours, or a URL such as ``rediss://user:password@host:6379/0``, for which the
-            package ``redis`` must be installed.
+            package ``redis`` must be installed. It may set ``?socket_timeout=`` (5 seconds).
         prefix: begins the keys. Receivers that handle the same events for different ends need different ones.
         lease: how long a webhook may be handled, in seconds, before it counts as lost and may be claimed again.
         keep: how long a handled id is remembered, in seconds.
@@ -181,7 +184,7 @@ def opened(module: str, url: str) -> Any:
     except ImportError:
         raise ConfigurationError("A replay guard on Redis needs the package redis: pip install redis.") from None
     try:
-        return redis.Redis.from_url(url)
+        return redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
     except (TypeError, ValueError):  # their messages are not repeated, and not chained: the URL may hold a password
         raise ConfigurationError(
             "The URL of the replay guard's Redis is not usable. It begins with redis:// or rediss:// and names a host."
