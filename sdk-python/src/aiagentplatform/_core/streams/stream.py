@@ -17,7 +17,7 @@ from typing_extensions import Self
 from ..display.shown import Shown
 from ..errors import SDKError
 from ..settings.clock import SYSTEM_CLOCK, Clock
-from .follow import Drain, Follow, Open, Read, ResumePoint, Sleep, Step
+from .follow import READ, Drain, Follow, Open, ResumePoint, Sleep, Step
 from .pointer import text_reader
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class _StreamState(Shown, Generic[E, F]):
         if self._last_event_id:
             yield "last_event_id", self._last_event_id
         if self.response is not None:
-            yield "response", self.response
+            yield "status", self.response.status
+            yield "request_id", self.response.request_id
 
     @property
     def _state(self) -> str:
@@ -188,7 +189,7 @@ class Stream(_StreamState[E, F]):
 
     def _carry_out(self, step: Step) -> None:
         try:
-            outcome = self._perform(step)
+            outcome = next(self._chunks, None) if step is READ else self._perform(step)
         except SDKError as failure:
             outcome = failure
         except BaseException:
@@ -197,8 +198,6 @@ class Stream(_StreamState[E, F]):
         self._advance(outcome)
 
     def _perform(self, step: Step) -> Any:
-        if isinstance(step, Read):
-            return next(self._chunks, None)
         if isinstance(step, Open):
             self._reply = self._open_reply(step.resume)
             self._chunks = self._reply.iter_raw()
@@ -306,7 +305,7 @@ class AsyncStream(_StreamState[E, F]):
         self._advance(outcome)
 
     async def _perform(self, step: Step) -> Any:
-        if isinstance(step, Read):
+        if step is READ:
             return None if self._chunks is None else await anext(self._chunks, None)
         if isinstance(step, Open):
             self._reply = await self._open_reply(step.resume)
