@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from .rows import Job
+from .meter import MARK
+from .rows import AGAIN, Job
 from .tools import find
 
 ROOT = Path(__file__).parents[1]
@@ -71,58 +72,76 @@ def count(plan: Plan, server: str, samples: Samples, tell: Callable[[str], None]
     """
     Add the instructions that valgrind counts for one thing of each job that is worth it.
 
-    They repeat to about 0.1%, so one run is enough: it is the difference of two sizes, which start and warm up alike.
+    A busy machine does not change them, so one run is enough, and as many run at once as there are processors.
 
     Raises:
         Missing: There is no valgrind.
     """
     valgrind = find("valgrind")
-    for job, subjects in plan:
-        for subject in subjects if job.counted else ():
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        counts = {
+            (job, subject): pool.submit(instructions, valgrind, job, subject, server)
+            for job, subjects in plan
+            for subject in (subjects if job.counted else ())
+        }
+        for (job, subject), counted in counts.items():
             tell(f"{job.probe} {subject}, instructions")
-            few, many = (
-                instructions(valgrind, job, subject, server, job.counted * factor)
-                for factor in (COUNTED_FEW, COUNTED_MANY)
-            )
-            each = (many - few) / (job.counted * (COUNTED_MANY - COUNTED_FEW))
-            samples.setdefault((job, subject), Sample()).add({INSTRUCTIONS: each})
+            samples.setdefault((job, subject), Sample()).add(counted.result())
 
 
-COUNTED_FEW, COUNTED_MANY = 2, 4
-
-
-def work(job: Job, subject: str, server: str, size: int) -> dict[str, float | str]:
-    """The readings of one process."""
+def work(job: Job, subject: str, server: str, size: int, under: Sequence[str] = ()) -> dict[str, float | str]:
+    """The readings of one process, which may run under another program."""
     done = subprocess.run(
-        command(job, subject, server, size), cwd=ROOT, env=environment(job), stdout=subprocess.PIPE, check=True
-    )
+        [*under, *command(job, subject, server, size)],
+        cwd=ROOT, env=environment(job), stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
     readings: dict[str, float | str] = json.loads(done.stdout)
     return readings
 
 
-def instructions(valgrind: str, job: Job, subject: str, server: str, size: int) -> int:
-    """How many instructions the whole process takes."""
+def instructions(valgrind: str, job: Job, subject: str, server: str) -> dict[str, float | str]:
+    """How many instructions one thing takes: of the counts that end at the meter's marks, every second is a lap's."""
     with tempfile.TemporaryDirectory() as folder:
-        callgrind = [valgrind, "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
-        done = subprocess.run(
-            callgrind + command(job, subject, server, size),
-            cwd=ROOT, env=environment(job), capture_output=True, text=True, check=True,
-        )  # fmt: skip
-    found = re.search(r"Collected\s*:\s*(\d+)", done.stderr)
-    assert found, done.stderr
-    return int(found[1])
+        callgrind = [valgrind, "--quiet", "--tool=callgrind", f"--dump-before={MARK}", f"--callgrind-out-file={folder}/count"]
+        readings = work(job, subject, server, job.counted, callgrind)
+        if "lap" not in readings:
+            return readings
+        marks = sorted(Path(folder).glob("count.*"), key=lambda each: int(each.suffix[1:]))
+        laps = [collected(each) for each in marks[1::2]]
+    return {INSTRUCTIONS: median(laps) / float(readings["lap"])}
+
+
+def collected(part: Path) -> int:
+    """The sum that callgrind writes at the end of what it dumps."""
+    return int(part.read_text().rpartition("\ntotals: ")[2])
 
 
 def command(job: Job, subject: str, server: str, size: int) -> list[str]:
     """Not `-m`: it loads modules that would then not be counted where a subject starts cold."""
     start = f"from {__package__}.worker import main; main()"
-    return [sys.executable, "-c", start, job.probe, subject, f"{server}/{job.reply}", str(size)]
+    return [sys.executable, "-c", start, job.probe, subject.removesuffix(AGAIN), f"{server}/{job.reply}", str(size)]
 
 
 def environment(job: Job) -> dict[str, str]:
-    """This process's, with a fixed hash seed, and without proxies where the server is local."""
-    kept = {name: value for name, value in os.environ.items() if not (job.reply and name.lower().endswith("_proxy"))}
-    return {**kept, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
+    """This process's, with a fixed hash seed, compiled modules, and no proxies where the server is local."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE" and not (job.reply and name.lower().endswith("_proxy"))
+    }
+    return {**kept, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(COMPILED)}
+
+
+COMPILED = Path(tempfile.gettempdir()) / "aiagentplatform-benchmarks"
+"""Where modules are kept compiled, as pip leaves them: users do not compile a library at each start."""
+
+
+def compile_modules(plan: Plan, server: str, tell: Callable[[str], None]) -> None:
+    """Run what starts cold once for nothing, so that everything it imports is compiled."""
+    for job, subjects in plan:
+        for subject in subjects if job.cold else ():
+            tell(f"{job.probe} {subject}, compiled")
+            work(job, subject, server, 1)
 
 
 @contextmanager

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import statistics
-import time
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from .. import meter
 from ..payloads import conversation
 from .cold import load
 
 WARM_UP = 20
-PARTS = 5
+LAPS = 5
 AT_ONCE = 100
 CHUNKS_A_STREAM = 1000
 
@@ -57,15 +57,18 @@ def first_event(subject: str, origin: str, size: int) -> dict[str, float]:
     taken = []
     with module.client(origin) as client:
         before = connections(origin)
-        for _ in range(WARM_UP + size):
-            start = time.process_time()
+        for _ in range(warm_up(size)):
+            for _ in module.chunks(client):
+                pass
+        for _ in range(size):
+            start = meter.read()
             stream = iter(module.chunks(client))
             next(stream)
-            taken.append(time.process_time() - start)
+            taken.append(meter.read() - start)
             for _ in stream:
                 pass
         opened = connections(origin) - before - 1  # the second question came over a connection too
-    return {"cpu": statistics.median(taken[WARM_UP:]), "connections": opened}
+    return {"cpu": statistics.median(taken), "lap": 1, "connections": opened}
 
 
 def async_unary(subject: str, origin: str, size: int) -> dict[str, float]:
@@ -115,16 +118,16 @@ def async_chunks(subject: str, origin: str, size: int) -> dict[str, float]:
 
 
 def per_call(work: Callable[[], object], times: int, worth: int = 1) -> dict[str, float]:
-    """Do `work` `times` times, in parts: the median part's CPU time for one of the `worth` things that each does."""
+    """Do `work` `times` times, in laps: the median lap's CPU time for one of the `worth` things that each does."""
     for _ in range(warm_up(times)):
         work()
     taken = []
-    for part in parts(times):
-        start = time.process_time()
-        for _ in range(part):
+    for _ in range(laps(times)):
+        start = meter.read()
+        for _ in range(times // laps(times)):
             work()
-        taken.append((time.process_time() - start) / part)
-    return {"cpu": statistics.median(taken) / worth}
+        taken.append(meter.read() - start)
+    return reading(taken, times, worth)
 
 
 async def async_per_call(work: Callable[[], Awaitable[object]], times: int, worth: int = 1) -> dict[str, float]:
@@ -132,12 +135,18 @@ async def async_per_call(work: Callable[[], Awaitable[object]], times: int, wort
     for _ in range(warm_up(times)):
         await work()
     taken = []
-    for part in parts(times):
-        start = time.process_time()
-        for _ in range(part):
+    for _ in range(laps(times)):
+        start = meter.read()
+        for _ in range(times // laps(times)):
             await work()
-        taken.append((time.process_time() - start) / part)
-    return {"cpu": statistics.median(taken) / worth}
+        taken.append(meter.read() - start)
+    return reading(taken, times, worth)
+
+
+def reading(taken: list[float], times: int, worth: int) -> dict[str, float]:
+    """Of one thing; and how many of them a lap has."""
+    things = times // laps(times) * worth
+    return {"cpu": statistics.median(taken) / things, "lap": things}
 
 
 def warm_up(times: int) -> int:
@@ -145,10 +154,9 @@ def warm_up(times: int) -> int:
     return min(WARM_UP, 1 + times // 4)
 
 
-def parts(times: int) -> list[int]:
-    """`times` in up to five parts, none of them empty."""
-    size, rest = divmod(max(times, 1), PARTS)
-    return [part for part in (size + (number < rest) for number in range(PARTS)) if part]
+def laps(times: int) -> int:
+    """Five, or as many as there are things to do."""
+    return min(LAPS, times)
 
 
 def connections(origin: str) -> int:
