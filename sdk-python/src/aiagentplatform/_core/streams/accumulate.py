@@ -1,14 +1,15 @@
 """
 From the events of a stream to its final object: `Merge` folds deltas, `Last` keeps what the last event carries.
 
-Which of them, and over which fields, an operation's `StreamSpec` says. Works on decoded events, at about a microsecond
-each; must not know bytes, connections or any product.
+Which of them, and over which fields, an operation's `StreamSpec` says. Works on decoded events, a few hundred
+nanoseconds each; must not know bytes, connections or any product.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Literal, Protocol, get_args, get_origin
 
 from ..operation import LastSpec, MergeSpec
@@ -20,11 +21,13 @@ SCALARS = frozenset({int, str, float, bool})
 MAX_PIECES = 1024
 """Pieces of text are joined when there are more: a small text costs more than ten times its length."""
 
+TEXT, LIST = {str}, {list}
+
 
 class Accumulator(Protocol):
-    """Takes every event; `result` is the final object as far as it goes, None before there is anything."""
+    """Takes every event, in order; `result` is the final object as far as it goes, None before there is anything."""
 
-    def add(self, event: Any) -> None: ...
+    def add(self, events: Sequence[Any]) -> None: ...
     def result(self) -> Any: ...
 
 
@@ -42,10 +45,12 @@ class Last:
         self._field = spec.field
         self._value: Any = None
 
-    def add(self, event: Any) -> None:
-        value = member(event, self._field)
-        if value is not None:
-            self._value = value
+    def add(self, events: Sequence[Any]) -> None:
+        for event in reversed(events):
+            value = member(event, self._field)
+            if value is not None:
+                self._value = value
+                return
 
     def result(self) -> Any:
         return self._value
@@ -65,40 +70,39 @@ class Merge:
         self._top: dict[str, Any] = {}
         self._items: dict[Any, tuple[dict[str, Any], _Delta]] = {}
 
-    def add(self, event: Any) -> None:
-        top, items = self._top, self._spec.items
-        for name, value in _fields(event):
-            if value is None:
+    def add(self, events: Sequence[Any]) -> None:
+        spec, table = self._spec, _Table(events)
+        for name in table.names:
+            if name != spec.items:
+                self._top[name] = table.last(name, self._top.get(name))
                 continue
-            if name != items:
-                top[name] = value
-            elif value.__class__ is list:
-                for item in value:
-                    self._add_item(item)
+            lists = (value for value in table.column(name) if value.__class__ is list)
+            for index, group in _Table(chain.from_iterable(lists)).grouped(spec.index).items():
+                self._add_item(index, group)
 
-    def _add_item(self, item: Any) -> None:
+    def _add_item(self, index: Any, table: _Table) -> None:
         spec = self._spec
-        index = _index(item, spec.index)
         known = self._items.get(index)
         if known is None:
             known = self._items[index] = ({spec.index: index}, _Delta())
         values, delta = known
-        for name, value in _fields(item):
-            if value is None:
+        for name in table.names:
+            if name == spec.index:
                 continue
+            column = table.column(name)
             if name == spec.delta:
-                delta.add(value)
-            elif name not in values or value.__class__ in SCALARS:
-                values[name] = value
-            else:
-                values[name] = _merged(plain(values[name]), plain(value))
+                delta.add(column)
+                continue
+            for value in column:
+                replaces = value.__class__ in SCALARS or name not in values
+                values[name] = value if replaces else _merged(plain(values[name]), plain(value))
 
     def result(self) -> Any:
         if not self._top and not self._items:
             return None
         spec = self._spec
         target = decoder(spec.type)
-        wire = {name: plain(value) for name, value in self._top.items()}
+        wire = {name: plain(value) for name, value in self._top.items() if value is not None}
         wire[spec.items] = [
             {**{name: plain(value) for name, value in values.items()}, spec.into: delta.plain()}
             for _, (values, delta) in sorted(self._items.items(), key=lambda each: str(each[0]).zfill(8))
@@ -118,30 +122,39 @@ class _Delta:
         self._lists: dict[str, dict[Any, _Delta]] = {}
         self._parts: dict[str, _Delta] = {}
 
-    def add(self, delta: Any) -> None:
-        names = _naming_fields(delta.__class__)
-        for name, value in _fields(delta):
-            if value.__class__ is str and name not in names:
-                known = self._texts.get(name)
-                if known is None:
-                    self._texts[name] = [value]
-                else:
-                    known.append(value)
-                    if len(known) > MAX_PIECES:
-                        known[:] = ("".join(known),)
-            elif value is not None:
-                self._add_value(name, value)
+    def add(self, deltas: Sequence[Any]) -> None:
+        self._add(_Table(deltas), _naming_fields(frozenset(map(type, deltas))))
 
-    def _add_value(self, name: str, value: Any) -> None:
-        if is_list(value):
-            if value and all(member(each, "index") is not None for each in value):
-                parts = self._lists.setdefault(name, {})
-                for each in value:
-                    parts.setdefault(_index(each, "index"), _Delta()).add(each)
+    def _add(self, table: _Table, naming: frozenset[str]) -> None:
+        for name in table.names:
+            column = table.column(name)
+            kinds = set(map(type, column))
+            if kinds == TEXT and name not in naming:
+                self._add_text(name, "".join(column))
+            elif kinds == LIST and all(map(_are_indexed, column)):
+                self._add_parts(name, list(chain.from_iterable(column)))
             else:
-                self._values[name] = [*self._list(name), *(plain(each) for each in value)]
+                for value in column:
+                    self._add_value(name, value, name in naming)
+
+    def _add_parts(self, name: str, parts: list[Any]) -> None:
+        known, naming = self._lists.setdefault(name, {}), _naming_fields(frozenset(map(type, parts)))
+        for index, group in _Table(parts).grouped("index").items():
+            known.setdefault(index, _Delta())._add(group, naming)
+
+    def _add_text(self, name: str, text: str) -> None:
+        known = self._texts.setdefault(name, [])
+        known.append(text)
+        if len(known) > MAX_PIECES:
+            known[:] = ("".join(known),)
+
+    def _add_value(self, name: str, value: Any, names: bool) -> None:
+        if value.__class__ is str and not names:
+            self._add_text(name, value)
+        elif is_list(value):
+            self._values[name] = [*self._list(name), *(plain(each) for each in value)]
         elif value.__class__ is dict or hasattr(value, "model_fields_set"):
-            self._parts.setdefault(name, _Delta()).add(value)
+            self._parts.setdefault(name, _Delta()).add([value])
         else:
             self._values[name] = value
 
@@ -184,30 +197,70 @@ def _merged(lower: Any, upper: Any) -> Any:
     return lower if upper is None else upper
 
 
-def _fields(value: Any) -> Any:
-    """Names and values of an object, decoded or raw; nothing for anything else."""
-    if value.__class__ is dict:
-        return value.items()
-    try:
-        extra = value.__pydantic_extra__
-    except AttributeError:
-        return ()
-    return (*value.__dict__.items(), *extra.items()) if extra else value.__dict__.items()
+class _Table:
+    """
+    Objects as a table: a row each, a column a field. Folding many events column by column is what makes it cheap.
+
+    Rows are the fields of models or raw objects; anything else has none, and is left out.
+    """
+
+    __slots__ = ("names", "rows")
+
+    def __init__(self, values: Iterable[Any]) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.names: dict[str, Any] = {}  # as an ordered set
+        known = None
+        for value in values:
+            kind = value.__class__
+            if kind is dict:
+                row = value
+            else:
+                try:
+                    row, extra = value.__dict__, value.__pydantic_extra__
+                except AttributeError:
+                    continue
+                if extra:
+                    row, kind = {**row, **extra}, dict
+            if kind is not known or kind is dict:  # a model's rows all have the same fields
+                self.names.update(row)
+                known = kind
+            self.rows.append(row)
+
+    def column(self, name: str) -> list[Any]:
+        """A field's values that are not null."""
+        return [value for row in self.rows if (value := row.get(name)) is not None]
+
+    def last(self, name: str, default: Any) -> Any:
+        """A field's last value that is not null."""
+        return next((value for row in reversed(self.rows) if (value := row.get(name)) is not None), default)
+
+    def grouped(self, name: str) -> dict[Any, _Table]:
+        """A table for each index; one that a broken event has and that cannot be looked up becomes text."""
+        groups: dict[Any, _Table] = {}
+        for row in self.rows:
+            index = row.get(name)
+            if index.__class__ not in SCALARS:
+                index = repr(index)
+            group = groups.get(index)
+            if group is None:
+                group = groups[index] = _Table(())
+                group.names = self.names
+            group.rows.append(row)
+        return groups
 
 
-def _index(item: Any, name: str) -> Any:
-    """The item's index; as text if a broken event has something there that cannot be looked up."""
-    index = member(item, name)
-    return index if index.__class__ in SCALARS else repr(index)
+def _are_indexed(items: list[Any]) -> bool:
+    return bool(items) and all(member(each, "index") is not None for each in items)
 
 
 @lru_cache(maxsize=256)
-def _naming_fields(cls: type[Any]) -> frozenset[str]:
-    """The fields of a delta whose text names something, so that it is not joined."""
-    fields: Mapping[str, Any] = getattr(cls, "model_fields", {})
-    return frozenset(
-        {"id", "type", "role"} | {name for name, each in fields.items() if _names_something(name, each.annotation)}
-    )
+def _naming_fields(classes: frozenset[type[Any]]) -> frozenset[str]:
+    """The fields of deltas of these classes whose text names something, so that it is not joined."""
+    found = {"id", "type", "role"}
+    for cls in classes:
+        fields: Mapping[str, Any] = getattr(cls, "model_fields", {})
+        found.update(name for name, each in fields.items() if _names_something(name, each.annotation))
+    return frozenset(found)
 
 
 def _names_something(name: str, annotation: Any) -> bool:

@@ -95,6 +95,7 @@ class Follow:
         self.over = False
         self.info: ResponseInfo | None = None
         self.accumulator = accumulator_for(spec.accumulate)
+        self._unfolded: list[Any] = []  # events that the accumulator has not had yet
         self._product, self._strict, self._clock = product, strict, clock
         self._frames = decoder_for(spec.framing)
         self._decoder = decoder(spec.event)
@@ -200,7 +201,15 @@ class Follow:
 
     def partial(self) -> Any:
         """The final object as far as it has come; None if there is none yet, or never."""
-        return self.accumulator.result() if self.accumulator else None
+        if self.accumulator is None:
+            return None
+        self._fold()
+        return self.accumulator.result()
+
+    def _fold(self) -> None:
+        if self.accumulator is not None:
+            self.accumulator.add(self._unfolded)
+        self._unfolded.clear()
 
     # ── events ──
 
@@ -224,25 +233,31 @@ class Follow:
                 event = self._recover(sse)
                 if self._failure is not None:
                     return
-            self._keep(event, sse)
+            if spec.resume is None or self._is_new(event, sse):
+                self._keep(event)
             if spec.terminal and _event_type(sse, event) in spec.terminal:
                 self.over = True
                 return
 
-    def _keep(self, event: Any, sse: ServerSentEvent) -> None:
+    def _is_new(self, event: Any, sse: ServerSentEvent) -> bool:
+        """Whether a resumable stream's event has not come before; if so, its id is noted."""
         resume = self.spec.resume
-        if resume is not None:
-            number = member(event, resume.sequence) if resume.sequence and not sse.own_id else None
-            if number is not None:
-                if self._seen.before(str(number)):
-                    return
-                self._frames.last_event_id = sse.id = str(number)
-            self.ids.append(sse.id)
-        if self.accumulator is not None:
-            self.accumulator.add(event)
+        number = member(event, resume.sequence) if resume and resume.sequence and not sse.own_id else None
+        if number is not None:
+            if self._seen.before(str(number)):
+                return False
+            self._frames.last_event_id = sse.id = str(number)
+        self.ids.append(sse.id)
+        return True
+
+    def _keep(self, event: Any) -> None:
         self.recent.append(event)
         self.ready.append(event)
         self._reconnects = 0
+        unfolded = self._unfolded
+        unfolded.append(event)
+        if len(unfolded) >= RECENT:  # which are kept in any case, so that waiting costs no memory
+            self._fold()
 
     def _recover(self, sse: ServerSentEvent) -> Any:
         """The event as far as it can be decoded; else an error is set."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 
 BOM = codecs.BOM_UTF8
+CR, LF = b"\r\n"  # numbers: a byte is looked up ten times faster by its number than as a text of one
 MAX_DIGITS = 4300
 """Python refuses to read longer integers; a `retry` of that length means nothing."""
 
@@ -60,9 +61,12 @@ class SSEDecoder:
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """The events that this chunk completes."""
+        data = chunk[6:-2]
+        if LF not in data and chunk[:6] == b"data: " and chunk[-2:] == b"\n\n" and self._is_plain(data):
+            return [ServerSentEvent(data, "message", self.last_event_id)]  # a whole event, as most chunks are
         if self._head is not None:
             chunk = self._without_bom(chunk)
-        if self._after_cr or b"\r" in chunk:
+        if self._after_cr or CR in chunk:
             chunk = self._with_lf(chunk)
         if not chunk:
             return []
@@ -71,11 +75,15 @@ class SSEDecoder:
             self._tail.append(rest)
         events: list[ServerSentEvent] = []
         for block in blocks:
-            if block.startswith(b"data: ") and b"\n" not in block:  # what most streams are made of
+            if block.startswith(b"data: ") and LF not in block:  # what most streams are made of
                 events.append(ServerSentEvent(block[6:], "message", self.last_event_id))
             elif (event := self._block(block)) is not None:
                 events.append(event)
         return events
+
+    def _is_plain(self, data: bytes) -> bool:
+        """Whether nothing before this chunk, and no CR in it, makes its bytes mean something else."""
+        return not self._tail and self._head is None and not self._after_cr and CR not in data
 
     def end(self) -> list[ServerSentEvent]:
         """The reply is over. An unfinished event is discarded; only a finished `retry` line in it counts."""
