@@ -1,38 +1,32 @@
-import json
+from typing import Annotated
 
 from aiagentplatform import AIAgentPlatform
-from aiagentplatform.types import ChatMessageParam, ChatToolParam
+from aiagentplatform.lib import tool
+from pydantic import Field
 
 
-def weather(city: str) -> dict[str, object]:
-    return {"city": city, "celsius": 21}
+@tool
+def weather(city: str, days: Annotated[int, Field(ge=1, le=7)] = 1) -> dict[str, object]:
+    """
+    The weather in a city.
 
+    Args:
+        city: The city's English name.
+        days: How many days, today included.
+    """
+    return {"city": city, "celsius": [21] * days}
 
-WEATHER: ChatToolParam = {
-    "type": "function",
-    "function": {
-        "name": "weather",
-        "description": "The weather in a city right now.",
-        "parameters": {
-            "type": "object",
-            "properties": {"city": {"type": "string"}},
-            "required": ["city"],
-            "additionalProperties": False,
-        },
-    },
-}
-
-messages: list[ChatMessageParam] = [{"role": "user", "content": "What is the weather like in Paris?"}]
 
 with AIAgentPlatform() as client:
-    while True:
-        completion = client.chat.completions.create(model="gpt-5.2", messages=messages, tools=[WEATHER])
-        message = completion.choices[0].message
-        if not message.tool_calls:
-            print(message.content)
-            break
-        messages.append(message)
-        for call in message.tool_calls:
-            result = weather(**json.loads(call.function.arguments))
-            print(f"{call.function.name}({call.function.arguments}) = {result}")
-            messages.append({"role": "tool", "tool_call_id": call.id, "content": json.dumps(result)})
+    runner = client.chat.completions.run_tools(
+        model="gpt-5.2",
+        messages=[{"role": "user", "content": "What is the weather like in Paris?"}],
+        tools=[weather],
+    )
+    for step in runner:  # each reply, call and result, as it happens
+        if step.type == "returned":
+            print(f"{step.name}({step.call.function.arguments}) = {step.content}")
+
+    run = runner.final()
+    print(run.text)
+    print(run.rounds, "rounds,", run.usage.total_tokens, "tokens")

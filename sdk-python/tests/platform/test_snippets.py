@@ -19,6 +19,28 @@ FENCE = re.compile(r"<!-- snippet: (\S+) -->\n```python\n(.*?)```", re.DOTALL)
 
 SPOKEN: dict[str, list[dict[str, object]]] = {
     "tools": [{"tool_calls": [{"name": "weather", "arguments": {"city": "Paris"}}]}, {"content": "21 degrees."}],
+    "tools_by_hand": [
+        {"tool_calls": [{"name": "weather", "arguments": {"city": "Paris"}}]},
+        {"content": "21 degrees."},
+    ],
+    "tools_limits": [
+        {"tool_calls": [{"name": "buy", "arguments": {"item": "coffee", "count": 2}}]},
+        {"tool_calls": [{"name": "buy", "arguments": {"item": "tea", "count": 2}}]},
+        {"content": "Tea it is."},
+    ],
+    "tools_async": [
+        {
+            "content": "Let me see. ",
+            "tool_calls": [
+                {"name": "price", "arguments": {"item": "tea"}},
+                {"name": "count_stock", "arguments": {"item": "tea"}},
+            ],
+        },
+        {"content": "4.50, and three are left."},
+    ],
+    "deltas": [{"tool_calls": [{"name": "weather", "arguments": {"city": "Paris"}}]}],
+    "structured_stream": [{"content": '{"name": "Dal", "ingredients": ["lentils", "cumin"]}'}],
+    "structured_unions": [{"content": '{"value": {"kind": "refund", "order": "A-17"}}'}],
     "structured_output": [{"content": '{"name": "Dal", "minutes": 30, "ingredients": ["lentils", "cumin"]}'}],
 }
 """What the model says, where a program needs it to say something certain."""
@@ -34,7 +56,17 @@ PRINTED = {
     "structured_output": "Dal, 30 minutes: lentils, cumin",
     "streaming": "stop, ",
     "testing": "ok",
-    "tools": "weather({",
+    "content_parts": "png image",
+    "deltas": "call weather {'city': 'Paris'}\nend: tool_calls\n",
+    "structured_stream": "Dal: 2 ingredients\nDal ['lentils', 'cumin']\n",
+    "structured_unions": "refund A-17\n",
+    "tools": 'weather({"city":"Paris"}) = {"city":"Paris","celsius":[21]}\n21 degrees.\n2 rounds, ',
+    "tools_async": "Let me see. [price]\n[count_stock]\n4.50, and three are left.\n2 calls, stop\n",
+    "tools_by_hand": "weather({",
+    "tools_limits": "Stopped by max_rounds with 1 calls open.\nTea it is.\n",
+    "transfers": "1000000 bytes downloaded",
+    "wait": "completed\n",
+    "wait_until": "processed\n1 model\n",
     "webhook_handlers": "workflow.started\n400 no_matching_signature\n",
     "webhook_rotation": "msg_",
     "workflow": "completed after 2 steps",
