@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, overload
 
 from .core import AsyncCore, Core, SharedCore
+from .errors import ConfigurationError
 from .operation import Body, Operation
 from .settings.api_key import KeySource, hint
 from .settings.config import Settings, configure, reconfigure
@@ -98,6 +99,12 @@ class SharedClient(Generic[C]):
         copy._owns_pool = False
         copy._core = core
         return copy
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigurationError(
+            f"{type(self).__name__} cannot be pickled or copied, since it has connections. Make one in each process; "
+            "with_options() gives a copy with other settings."
+        )
 
     def __repr__(self) -> str:
         config = self._core.config
