@@ -256,18 +256,14 @@ class _Upload:
         await self.write_with_length(writer, None)
 
     async def write_with_length(self, writer: Any, content_length: int | None) -> None:
-        pieces = aiter(self._pieces())
-        while (piece := await self._read(pieces)) is not None:
-            await self._send(writer, piece)
-
-    async def _pieces(self) -> AsyncIterator[bytes]:
         content = self._content
         if isinstance(content, bytes):
             for start in range(0, len(content), PIECE):
-                yield content[start : start + PIECE]
+                await self._send(writer, content[start : start + PIECE])
         elif content is not None:
-            async for piece in content:
-                yield piece
+            pieces = aiter(content)
+            while (piece := await self._read(pieces)) is not None:
+                await self._send(writer, piece)
 
     async def _read(self, pieces: AsyncIterator[bytes]) -> bytes | None:
         try:
