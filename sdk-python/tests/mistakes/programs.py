@@ -6,14 +6,26 @@ Mistakes that type checkers must find. Each line ends with the rules that it bre
 
 from __future__ import annotations
 
-from aiagentplatform import OMIT, REMOVE, AIAgentPlatform, AsyncAIAgentPlatform, RequestOptions, Stream, WebhookHandlers
+from aiagentplatform import (
+    OMIT,
+    REMOVE,
+    AIAgentPlatform,
+    AsyncAIAgentPlatform,
+    Page,
+    RateLimitError,
+    RequestOptions,
+    Stream,
+    WebhookHandlers,
+)
 from aiagentplatform.types import (
     ApiKeyCreatedEvent,
     ApiKeyExpiredEvent,
     ChatCompletion,
     ChatCompletionChunk,
     ChatMessageParam,
+    Event,
     ExecutionEvent,
+    File,
 )
 
 client = AIAgentPlatform()
@@ -44,6 +56,10 @@ part: ChatMessageParam = {"role": "user", "content": [{"type": "image"}]}  # exp
 text: ChatMessageParam = {"role": "user", "content": 7}  # expect: assignment, reportAssignmentType
 hello.append("Hi")  # expect: arg-type, reportArgumentType
 
+unannotated = [{"role": "user", "content": "Hi"}]
+chat.create(model="m", messages=unannotated)  # expect: arg-type, reportArgumentType
+chat.create(model="m", messages=[{"role": "user", "contents": "Hi"}])  # expect: list-item, reportArgumentType
+
 # ── results ──
 Chat = Stream[ChatCompletionChunk, ChatCompletion]
 whole: ChatCompletion = chat.create(model="m", messages=hello, stream=True)  # expect: assignment, reportAssignmentType
@@ -51,6 +67,7 @@ lazy: Chat = chat.create(model="m", messages=hello)  # expect: assignment, repor
 reply = chat.create(model="m", messages=hello)
 print(reply.choices[0].message.content.upper())  # expect: union-attr, reportOptionalMemberAccess
 reply.choices[0].message.text.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
+reply.choices[0].message.tool_calls[0].id.upper()  # expect: index, reportOptionalSubscript reportUnknownMemberType
 page = client.models.list()
 print(page.next_page().data)  # expect: union-attr, reportOptionalMemberAccess
 
@@ -63,8 +80,35 @@ async def forgotten() -> None:
     with aclient.chat.completions.stream(model="m", messages=hello):  # expect: attr-defined, reportGeneralTypeIssues
         pass
 
+    await client.models.retrieve("m")  # expect: misc, reportGeneralTypeIssues
+    await chat.create(model="m", messages=hello)  # expect: misc, reportGeneralTypeIssues
+    async with client:  # expect: attr-defined, reportGeneralTypeIssues
+        pass
+
+
+# ── clients ──
+async def late_key() -> str:
+    return "key"
+
+
+AIAgentPlatform(api_key=late_key)  # expect: arg-type, reportArgumentType
+client.with_options(transport="httpx")  # expect: call-arg, reportCallIssue
+files: Page[File] = client.workflows.list()  # expect: assignment, reportAssignmentType
+
 
 # ── unions, options ──
+def wait(error: RateLimitError) -> float:
+    seconds: float = error.retry_after  # expect: assignment, reportAssignmentType
+    return seconds
+
+
+def receive(event: Event) -> str:
+    if event.type == "api_key.created":
+        event.data.object.nmae.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
+    event.name.upper()  # expect: union-attr, reportAttributeAccessIssue reportUnknownMemberType
+    return event.id
+
+
 def narrow(event: ExecutionEvent) -> str:
     if event.type == "step.delta":
         event.text.upper()  # expect: attr-defined, reportAttributeAccessIssue reportUnknownMemberType
