@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -117,15 +117,21 @@ class RunningServer:
         self.key_id = issued.key.id
         platform.base_url = self.base_url
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._connections: Collection[object] = ()
+
+    @property
+    def connections(self) -> int:
+        """How many connections of clients are open at the moment, idle ones included."""
+        return len(self._connections)
 
     @property
     def platform(self) -> Platform:
         """The inside. Touch it in the server's event loop only."""
         return self._platform
 
-    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Remember the loop that the server runs in."""
-        self._loop = loop
+    def attach(self, loop: asyncio.AbstractEventLoop, connections: Collection[object]) -> None:
+        """Remember the loop that the server runs in, and where it keeps its connections."""
+        self._loop, self._connections = loop, connections
 
     def new_company(
         self,
@@ -251,7 +257,7 @@ def _open(build: Callable[[], App]) -> Generator[App, None, None]:
 
 
 async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:
-    running.attach(asyncio.get_running_loop())
+    running.attach(asyncio.get_running_loop(), server.server_state.connections)
     await server.serve(sockets=[listening])
 
 

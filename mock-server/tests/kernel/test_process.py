@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -167,6 +168,19 @@ def test_a_port_in_use_is_an_error_in_process_too(make_toy: MakeToy) -> None:
         port = int(server.url.rpartition(":")[2])
         with pytest.raises(AddressError, match=str(port)), serve(port=port):
             pass
+
+
+def test_the_server_tells_how_many_connections_are_open(make_toy: MakeToy) -> None:
+    with make_toy() as server:
+        assert server.connections == 0
+        with httpx.Client(base_url=server.base_url, trust_env=False) as client:
+            client.get("/nowhere")
+            client.get("/nowhere")
+            assert server.connections == 1, "an idle one counts, and was used twice"
+        gone = time.monotonic() + 5
+        while server.connections and time.monotonic() < gone:
+            time.sleep(0.001)
+        assert server.connections == 0
 
 
 def test_replies_are_not_held_back_by_nagles_algorithm() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import move_on_after, sleep
 from mock_platform import Company, Inbox
 
 
@@ -34,3 +35,11 @@ class Driver:
         else:
             with result as opened:
                 yield opened
+
+
+async def until(condition: Callable[[], bool], otherwise: str) -> None:
+    """Wait until something is so that others bring about; fail if it never is."""
+    with move_on_after(5):
+        while not condition():
+            await sleep(0.001)
+    assert condition(), otherwise
