@@ -44,7 +44,7 @@ def test_mypy_finds_every_mistake() -> None:
 
 @pytest.mark.skipif(find_spec("pyright") is None, reason="needs pyright: the nox session `types` has it")
 def test_pyright_finds_every_mistake() -> None:
-    output = run("pyright", "--outputjson", str(PROGRAMS))
+    output = run("pyright", "--outputjson", "--pythonpath", sys.executable, str(PROGRAMS))
     found: dict[int, set[str]] = defaultdict(set)
     for told in json.loads(re.sub(r"^[^{]*", "", output))["generalDiagnostics"]:
         found[told["range"]["start"]["line"] + 1].add(told["rule"])
