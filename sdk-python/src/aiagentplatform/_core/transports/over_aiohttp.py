@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
@@ -147,6 +148,11 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         await self._session.close()
+
+    def drop(self) -> None:
+        """Give up the connections of a loop that has ended. There is nothing to wait for, and aiohttp stays silent."""
+        with suppress(StopIteration):
+            self._session.close().send(None)
 
 
 async def _enter(slots: asyncio.Semaphore, seconds: float | None) -> None:

@@ -6,6 +6,7 @@ The async pool keeps one transport an event loop, since connections cannot move 
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import threading
@@ -28,6 +29,14 @@ _abandoned: list[object] = []
 def _after_fork() -> None:
     """A forked process must not speak on its parent's connections, nor close them: it opens its own."""
     _abandoned.extend([pool.forget() for pool in list(_pools)])
+
+
+@atexit.register
+def _at_exit() -> None:
+    """Nobody is left to close anything, so no library has to complain of it; our own warnings come all the same."""
+    for pool in list(_pools):
+        if isinstance(pool, AsyncPool):
+            pool.quieten()
 
 
 if hasattr(os, "register_at_fork"):
@@ -104,8 +113,7 @@ class AsyncPool:
         with self._lock:
             if self._closed:
                 raise ConfigurationError(CLOSED)
-            for gone in [other for other in self._transports if _is_over(other)]:
-                del self._transports[gone]  # its connections died with its loop, and cannot be awaited any more
+            self._drop_those_of_ended_loops()
             return self._transports.setdefault(loop, async_transport(self._choice, self._connection))
 
     @property
@@ -117,6 +125,7 @@ class AsyncPool:
         self._lock = threading.Lock()
         if not self._ours:
             return None
+        self._drop_those_of_ended_loops()
         transports, self._transports = self._transports, WeakKeyDictionary()
         return list(transports.values())
 
@@ -124,6 +133,7 @@ class AsyncPool:
         """Close this loop's connections at once; those of other loops are dropped."""
         loop = running_loop()
         with self._lock:
+            self._drop_those_of_ended_loops()
             transport = self._transports.get(loop)
             self._transports.clear()
             self._closed = True
@@ -138,6 +148,19 @@ class AsyncPool:
                 source=self,
                 stacklevel=2,
             )
+            self._drop_those_of_ended_loops()
+
+    def _drop_those_of_ended_loops(self) -> None:
+        self.quieten()
+        for loop in [loop for loop in self._transports if _is_over(loop)]:
+            del self._transports[loop]
+
+    def quieten(self) -> None:
+        """Tell transports whose loop has ended. Their connections died with it, and cannot be awaited any more."""
+        for loop, transport in list(self._transports.items()):
+            drop = getattr(transport, "drop", None)
+            if self._ours and callable(drop) and _is_over(loop):
+                drop()
 
 
 def running_loop() -> Any:
