@@ -1,5 +1,5 @@
 from aiagentplatform import AIAgentPlatform, RateLimitError
-from aiagentplatform_mock import serve  # pip install aiagentplatform-mock
+from aiagentplatform.testing import mock_platform  # pip install "aiagentplatform[mock]"
 
 
 def summary(client: AIAgentPlatform, text: str) -> str:
@@ -14,15 +14,13 @@ def summary(client: AIAgentPlatform, text: str) -> str:
     return completion.choices[0].message.content or ""
 
 
-with serve() as server, AIAgentPlatform(api_key=server.api_key, base_url=server.base_url, max_retries=1) as client:
-    mock = client.with_options(base_url=f"{server.url}/_mock")  # the mock server's own API
-
-    mock.request("POST", "/model/replies", body=[{"content": "Short."}])  # what the model says next
+with mock_platform() as platform, platform.client(max_retries=1) as client:
+    platform.say("Short.")  # what the model says next
     assert summary(client, "A long text.") == "Short."
 
-    fault = {"kind": "status", "status": 429, "headers": {"Retry-After": "0"}}
-    order = {"match": {"operation": "chat.completions.create"}, "times": 2, "fault": fault}
-    mock.request("POST", "/faults", body=order)  # one failure more than is retried
+    busy = {"Retry-After": "0"}
+    platform.fault("status", status=429, headers=busy, times=2)  # one failure more than is retried
     assert summary(client, "A long text.") == "Busy."
+    assert [entry["status"] for entry in platform.requests()] == [200, 429, 429]
 
 print("ok")

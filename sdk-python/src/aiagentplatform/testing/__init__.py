@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .platform import FaultKind, JournalEntry, Platform, mock_platform, new_company
     from .streams import MALFORMED, SSEBytes, cut, events_of, split, sse, sse_comment, sse_event
     from .transport import AsyncScriptedTransport, Reply, ScriptedTransport, SentRequest
-    from .webhooks import EVENT_TYPES, WEBHOOK_SECRET, SignedWebhook, signed_webhook, webhook_event
+    from .webhooks import EVENT_TYPES, WEBHOOK_SECRET, Flaw, SignedWebhook, signed_webhook, webhook_event
 
 _NAMES = {
     "cassettes.cassette": "Cassette",
@@ -48,7 +48,7 @@ _NAMES = {
     "platform": "FaultKind JournalEntry Platform mock_platform new_company",
     "streams": "MALFORMED SSEBytes cut events_of split sse sse_comment sse_event",
     "transport": "AsyncScriptedTransport Reply ScriptedTransport SentRequest",
-    "webhooks": "EVENT_TYPES WEBHOOK_SECRET SignedWebhook signed_webhook webhook_event",
+    "webhooks": "EVENT_TYPES WEBHOOK_SECRET Flaw SignedWebhook signed_webhook webhook_event",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
@@ -60,6 +60,7 @@ __all__ = [
     "Cassette",
     "CassetteError",
     "FaultKind",
+    "Flaw",
     "Inbox",
     "InboxServer",
     "JournalEntry",
