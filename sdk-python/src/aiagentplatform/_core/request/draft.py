@@ -7,7 +7,7 @@ Pure; must not know attempts or replies.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import APIResponseError, PathArgumentError
@@ -30,18 +30,22 @@ _NO_OPTIONS: RequestOptions = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """One call, ready to be sent: what is the same over all of its attempts."""
+    """
+    One call, ready to be sent: what is the same over all of its attempts.
+
+    What may hold a secret is not part of its `repr`: reports of errors show the variables of each frame.
+    """
 
     config: Config
     operation: Operation[Any]
-    url: str
-    headers: Pairs
-    content: Content
+    url: str = field(repr=False)
+    headers: Pairs = field(repr=False)
+    content: Content = field(repr=False)
     timeout: Timeout
     retry: RetryPolicy
     repeatable: bool
     strict: bool
-    options: RequestOptions
+    options: RequestOptions = field(repr=False)
 
     def with_resume(self, event_id: str) -> Draft:
         """The same call, for a stream that goes on after an event."""

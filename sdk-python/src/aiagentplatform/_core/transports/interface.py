@@ -51,7 +51,11 @@ class Request(Shown):
     attempt: int = 1
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        yield from (("method", self.method), ("url", self.url), ("headers", redacted(dict(self.headers))))
+        yield from (
+            ("method", self.method),
+            ("url", self.url.partition("?")[0]),
+            ("headers", redacted(dict(self.headers))),
+        )
         yield from (("operation", self.operation), ("attempt", self.attempt))
 
     def with_headers(self, headers: Mapping[str, str]) -> Request:
