@@ -65,6 +65,25 @@ def test_a_view_that_fails_is_called_again(receiver: AIAgentPlatform, sender: Se
     assert calls == ["evt_1", "evt_1"]
 
 
+@pytest.mark.parametrize("asynchronous", [True, False], ids=["async", "sync"])
+def test_a_view_whose_response_is_no_success_is_called_again(
+    receiver: AIAgentPlatform, sender: Sender, asynchronous: bool
+) -> None:
+    statuses = [503, 302, 202]
+
+    @receives(receiver.webhooks)
+    def view(request: HttpRequest, event: Event) -> HttpResponse:
+        return HttpResponse("busy", status=statuses.pop(0))
+
+    @receives(receiver.webhooks)
+    async def view_async(request: HttpRequest, event: Event) -> HttpResponse:
+        return HttpResponse("busy", status=statuses.pop(0))
+
+    letter = sender.letter()
+    with django_over_asgi(view_async) if asynchronous else django_over_wsgi(view) as site:
+        assert [site.post(letter.body, letter.headers).status for _ in range(4)] == [503, 302, 202, 204]
+
+
 def test_sync_handlers_of_an_async_view_run_where_djangos_sync_code_does(
     receiver: AIAgentPlatform, sender: Sender
 ) -> None:

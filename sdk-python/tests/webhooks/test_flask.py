@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from aiagentplatform import AIAgentPlatform, WebhookHandlers
 from aiagentplatform.integrations.flask import receives, webhook_view
 from aiagentplatform.types import Event
-from flask import Flask, request
+from flask import Flask, Response, request
 from werkzeug.test import create_environ, run_wsgi_app
 
 from .apps import flask
@@ -58,6 +59,28 @@ def test_a_view_that_fails_is_called_again(receiver: AIAgentPlatform, sender: Se
     letter, site = sender.letter(), flask(app)
     assert [site.post(letter.body, letter.headers).status for _ in range(3)] == [500, 204, 204]
     assert calls == ["evt_1", "evt_1"]
+
+
+@pytest.mark.parametrize("asynchronous", [True, False], ids=["async", "sync"])
+def test_a_view_whose_response_is_no_success_is_called_again(
+    receiver: AIAgentPlatform, sender: Sender, asynchronous: bool
+) -> None:
+    app = Flask("app")
+    responses: list[Any] = [("busy", 503, {"retry-after": "5"}), Response("moved", 302), {"fine": True}]
+
+    @receives(receiver.webhooks)
+    def view(event: Event) -> Any:
+        return responses.pop(0)
+
+    @receives(receiver.webhooks)
+    async def view_async(event: Event) -> Any:
+        return responses.pop(0)
+
+    app.post("/hook")(view_async if asynchronous else view)
+    site, letter = flask(app), sender.letter()
+    got = [site.post(letter.body, letter.headers) for _ in range(4)]
+    assert [each.status for each in got] == [503, 302, 200, 204]
+    assert (got[0].body, got[0].headers["retry-after"]) == (b"busy", "5")
 
 
 def test_a_body_that_was_read_before_is_verified_as_it_came(receiver: AIAgentPlatform, sender: Sender) -> None:

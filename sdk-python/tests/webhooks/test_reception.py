@@ -172,6 +172,24 @@ async def test_a_claim_that_cannot_be_settled_hides_no_outcome(
     assert "hunter2" not in record.getMessage()
 
 
+def test_a_guard_that_hangs_does_not_keep_the_answer_for_ever(
+    receiver: AIAgentPlatform, sender: Sender, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("aiagentplatform._core.webhooks.reception.SETTLING", 0.01)
+    letter = sender.letter()
+
+    class Hangs(AsyncGuard):
+        async def commit(self, claim: ReplayClaim, /) -> None:
+            await anyio.sleep_forever()
+
+    async def main() -> None:
+        async with receiver.webhooks.receive(letter.body, letter.headers, guard=Hangs(MemoryReplayGuard())):
+            pass
+
+    anyio.run(main)
+    assert "could not be remembered: Hangs raised TimeoutError" in caplog.text
+
+
 async def test_an_error_of_the_handlers_own_is_not_the_webhooks(door: Door, sender: Sender) -> None:
     """Even one of the same class: it goes to the framework, which answers with 500."""
     hooks: WebhookHandlers[Any] = WebhookHandlers(door.receiver.webhooks)

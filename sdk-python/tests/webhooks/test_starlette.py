@@ -63,6 +63,19 @@ def test_an_endpoint_that_fails_is_called_again(receiver: AIAgentPlatform, sende
     assert calls == ["evt_1", "evt_1"]
 
 
+def test_an_endpoint_whose_response_is_no_success_is_called_again(receiver: AIAgentPlatform, sender: Sender) -> None:
+    statuses = [503, 302, 202]
+
+    @receives(receiver.webhooks)
+    async def endpoint(request: Request, event: Event) -> Response:
+        return Response("busy", statuses.pop(0), {"retry-after": "5"})
+
+    app, letter = app_of(endpoint), sender.letter()
+    got = [app.post(letter.body, letter.headers) for _ in range(4)]
+    assert [each.status for each in got] == [503, 302, 202, 204]
+    assert (got[0].body, got[0].headers["retry-after"]) == (b"busy", "5")
+
+
 def test_sync_handlers_do_not_hold_up_the_event_loop(receiver: AIAgentPlatform, sender: Sender) -> None:
     hooks = WebhookHandlers(receiver.webhooks)
     on_loop: dict[str, bool] = {}

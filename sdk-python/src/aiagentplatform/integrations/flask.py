@@ -60,7 +60,8 @@ def receives(
     """
     Decorate a view that takes the typed event, then what the URL holds. Put it below Flask's own ``@app.post(...)``.
 
-    It is called once for each webhook, and only with verified ones. Its response is sent; None stands for 204. An
+    It is called once for each webhook, and only with verified ones. Its response is sent; None stands for 204. When it
+    raises or its response has a status from 300, the webhook is not handled, and the next attempt comes through. An
     async view needs Flask's extra ``async``.
 
     Args:
@@ -75,11 +76,11 @@ def receives(
     def decorate(function: Callable[Concatenate[E, P], Any]) -> View[P]:
         @wraps(function)
         def view(*arguments: P.args, **named: P.kwargs) -> ResponseReturnValue:
-            def handle(event: E) -> Any:
-                return function(event, *arguments, **named)
+            def handle(event: E) -> Response | None:
+                return _made(function(event, *arguments, **named))
 
-            async def handle_async(event: E) -> Any:
-                return await function(event, *arguments, **named)
+            async def handle_async(event: E) -> Response | None:
+                return _made(await function(event, *arguments, **named))
 
             def receive(body: bytes) -> Any:
                 if not is_async(function):
@@ -120,6 +121,11 @@ def read_body(request: Request, limit: int) -> bytes:
         raise
     check_size(len(body), limit)
     return body
+
+
+def _made(result: Any) -> Response | None:
+    """The response that Flask makes of what a view returned, whose status tells whether the webhook is handled."""
+    return None if result is None else current_app.make_response(result)
 
 
 def _response(result: Any) -> ResponseReturnValue:

@@ -64,7 +64,8 @@ def receives(
     """
     Decorate an endpoint that takes the request and the typed event, async or sync (then it runs on a thread).
 
-    It is called once for each webhook, and only with verified ones. Its response is sent; None stands for 204.
+    It is called once for each webhook, and only with verified ones. Its response is sent; None stands for 204. When it
+    raises or its response has a status from 300, the webhook is not handled, and the next attempt comes through.
 
     Args:
         receiver: what verifies and decodes webhooks, such as ``client.webhooks``.

@@ -119,7 +119,8 @@ class WebhookHandlers(Generic[E]):
             body: the raw request body, exactly as it came.
             headers: the request's headers, as your framework has them.
 
-        Raises what the handler raises, after the claim was released: answer with a 5xx, and the sender tries again.
+        What the handler returns is not looked at. What it raises is raised, after the claim was released: answer with
+        a 5xx, and the sender tries again.
         """
         self._refuse_async()
         answer: WebhookAnswer = self._intake.receive(body, headers, self._handle)

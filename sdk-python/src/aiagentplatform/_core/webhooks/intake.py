@@ -63,15 +63,18 @@ class WebhookIntake(Generic[E]):
         Returns what the handler returns if it is not None, else a `WebhookAnswer`. What the handler raises is raised,
         after the claim was released: answer with a 5xx, as frameworks do by themselves, and the sender tries again.
         """
-        with ExitStack() as stack:
-            try:  # around the entering alone: an error of the handler's is not the webhook's
-                event = stack.enter_context(self.open(body, headers))
-            except (WebhookError, ConfigurationError) as fault:
-                return refused(fault)
-            result = handler(event)
-            if inspect.isawaitable(result):
-                raise asynchronous(handler, result)
-        return HANDLED if result is None else result
+        try:
+            with ExitStack() as stack:
+                try:  # around the entering alone: an error of the handler's is not the webhook's
+                    event = stack.enter_context(self.open(body, headers))
+                except (WebhookError, ConfigurationError) as fault:
+                    return refused(fault)
+                result = handler(event)
+                if inspect.isawaitable(result):
+                    raise asynchronous(handler, result)
+                return settled(result)
+        except Declined as declined:
+            return declined.response
 
     async def receive_async(
         self,
@@ -82,13 +85,30 @@ class WebhookIntake(Generic[E]):
         in_thread: InThread = in_thread,
     ) -> Any:
         """The same as `receive`; a handler that is no coroutine function runs on another thread."""
-        async with AsyncExitStack() as stack:
-            try:
-                event = await stack.enter_async_context(self.open(body, headers, in_thread=in_thread))
-            except (WebhookError, ConfigurationError) as fault:
-                return refused(fault)
-            result = await called(handler, event, in_thread=in_thread)
-        return HANDLED if result is None else result
+        try:
+            async with AsyncExitStack() as stack:
+                try:
+                    event = await stack.enter_async_context(self.open(body, headers, in_thread=in_thread))
+                except (WebhookError, ConfigurationError) as fault:
+                    return refused(fault)
+                return settled(await called(handler, event, in_thread=in_thread))
+        except Declined as declined:
+            return declined.response
+
+
+class Declined(Exception):
+    """Ends a reception with a response that is none of success, so that its claim is released."""
+
+    def __init__(self, response: Any) -> None:
+        super().__init__()
+        self.response = response
+
+
+def settled(response: Any) -> Any:
+    """What to send for what a handler returned. Raises `Declined` for a framework's response with a status from 300."""
+    if getattr(response, "status_code", 200) >= 300:
+        raise Declined(response)
+    return HANDLED if response is None else response
 
 
 def refused(fault: WebhookError | ConfigurationError) -> WebhookAnswer:

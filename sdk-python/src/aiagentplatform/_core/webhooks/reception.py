@@ -156,11 +156,11 @@ class Reception(Generic[E]):
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._guard is not None and self._claim is not None:
-            from anyio import move_on_after
+            from anyio import fail_after
 
             settle = self._guard.commit if kind is None else self._guard.release
             try:
-                with move_on_after(SETTLING, shield=True):
+                with fail_after(SETTLING, shield=True):
                     await called(settle, self._claim, in_thread=self._in_thread)
             except Exception as failure:
                 report(self._guard, self._claim, handled=kind is None, failure=failure)
