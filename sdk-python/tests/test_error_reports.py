@@ -14,9 +14,7 @@ from scripted import Reply, ScriptedServer
 pytestmark = pytest.mark.anyio
 
 KEY = "acme_key_0123456789"
-CALL: Operation[Any] = Operation(
-    "things.create", "POST", "/things", returns="builtins:dict", body="json", idempotent=True
-)
+CREATE: Operation[Any] = Operation("things.create", "POST", "/things", returns="builtins:dict", body="json")
 STREAM: Operation[Any] = Operation("things.follow", "GET", "/things", stream=StreamSpec(event="builtins:dict"))
 
 
