@@ -8,7 +8,7 @@ Speaks the mock server's admin API. The server is another package (the extra ``m
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -90,8 +90,9 @@ class Platform:
     def client(self, **settings: Any) -> AIAgentPlatform:
         """A client of this company; `settings` are those of any client. It keeps no connection open between calls."""
         from ..client import AIAgentPlatform
+        from .unpooled import LOCAL, unpooled
 
-        return AIAgentPlatform(**self._settings("Client", settings))
+        return AIAgentPlatform(**self._settings(settings, lambda: unpooled(connection=LOCAL)))
 
     def async_client(self, **settings: Any) -> AsyncAIAgentPlatform:
         """
@@ -100,8 +101,9 @@ class Platform:
         It keeps no connection open between calls, so it may outlive the event loop that it was used in.
         """
         from ..client import AsyncAIAgentPlatform
+        from .unpooled import LOCAL, async_unpooled
 
-        return AsyncAIAgentPlatform(**self._settings("AsyncClient", settings))
+        return AsyncAIAgentPlatform(**self._settings(settings, lambda: async_unpooled(connection=LOCAL)))
 
     def say(self, *replies: str | Mapping[str, Any]) -> None:
         """
@@ -177,13 +179,10 @@ class Platform:
         """Call the mock server's admin API for this company, for what has no method here."""
         return _asked(f"{self.url}/_mock{path}", method, body, self.api_key)
 
-    def _settings(self, kind: Literal["Client", "AsyncClient"], settings: dict[str, Any]) -> dict[str, Any]:
+    def _settings(self, settings: dict[str, Any], transport: Callable[..., object]) -> dict[str, Any]:
         given = {"api_key": self.api_key, "base_url": self.base_url, **settings}
-        if "transport" in given:
-            return given
-        from .unpooled import unpooled
-
-        return {**given, "transport": unpooled(kind, proxies=False)}
+        own = "transport" in given or "connection" in given
+        return given if own else {**given, "transport": transport()}
 
 
 def new_company(

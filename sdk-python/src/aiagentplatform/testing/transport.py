@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,6 +19,7 @@ from .._core.errors import APIConnectionError
 from .._core.request.json_body import encode_json
 from .._core.transports.interface import Request
 from .._core.values.headers import Headers, redacted
+from .canned import CannedResponse
 from .errors import UnexpectedRequestError, UnusedReplyError
 
 if TYPE_CHECKING:
@@ -100,40 +101,6 @@ a JSON reply; or a function that is given the `SentRequest` and returns one of t
 """
 
 
-class ScriptedResponse:
-    """An open reply, for threads and for event loops."""
-
-    def __init__(self, reply: Reply) -> None:
-        self._reply = reply
-        self.status = reply.status
-        self.headers = reply.head()
-        self.closed = False
-
-    def iter_raw(self) -> Iterator[bytes]:
-        try:
-            yield from self._reply.pieces()
-            if self._reply.failure is not None:
-                raise copy.copy(self._reply.failure)
-        finally:
-            self.closed = True
-
-    def read(self) -> bytes:
-        return b"".join(self.iter_raw())
-
-    def close(self) -> None:
-        self.closed = True
-
-    async def aiter_raw(self) -> AsyncIterator[bytes]:
-        for piece in self.iter_raw():
-            yield piece
-
-    async def aread(self) -> bytes:
-        return self.read()
-
-    async def aclose(self) -> None:
-        self.close()
-
-
 @dataclass
 class _Route:
     """Replies to one method and path. The last one stays."""
@@ -170,7 +137,7 @@ class Script:
         self.closed = False
         self._queue: list[Answer] = []
         self._routes: list[_Route] = []
-        self._open: list[tuple[SentRequest, ScriptedResponse]] = []
+        self._open: list[tuple[SentRequest, CannedResponse]] = []
         self._lock = threading.Lock()
         self.add(*answers)
 
@@ -194,11 +161,11 @@ class Script:
         if self._queue or unused:
             rest = [f"{len(self._queue)} of the queue"] if self._queue else []
             raise UnusedReplyError(f"Replies were not asked for: {', '.join(rest + unused)}. {self._told()}")
-        left = [f"{request.method} {request.path}" for request, response in self._open if not response.closed]
+        left = [f"{request.method} {request.path}" for request, response in self._open if not response.left]
         if left:
             raise UnusedReplyError(f"Replies were left open: {', '.join(left)}.")
 
-    def _play(self, request: SentRequest) -> ScriptedResponse:
+    def _play(self, request: SentRequest) -> CannedResponse:
         with self._lock:
             self.requests.append(request)
             answer = self._due(request)
@@ -206,7 +173,8 @@ class Script:
             answer = _checked(answer(request))
         if isinstance(answer, APIConnectionError):
             raise copy.copy(answer)
-        response = ScriptedResponse(_reply(answer))
+        reply = _reply(answer)
+        response = CannedResponse(reply.status, reply.head(), reply.pieces(), reply.failure)
         self._open.append((request, response))
         return response
 
@@ -232,7 +200,7 @@ class ScriptedTransport(Script):
     Used as a context manager it calls `assert_done` at the end of a block that raised nothing.
     """
 
-    def send(self, request: Request) -> ScriptedResponse:
+    def send(self, request: Request) -> CannedResponse:
         content = request.content
         body = content if isinstance(content, bytes) else b"" if content is None else b"".join(content)
         return self._play(_sent(request, body))
@@ -251,7 +219,7 @@ class ScriptedTransport(Script):
 class AsyncScriptedTransport(Script):
     """The asynchronous twin of `ScriptedTransport`. Its context manager is a plain one, too: it waits for nothing."""
 
-    async def send(self, request: Request) -> ScriptedResponse:
+    async def send(self, request: Request) -> CannedResponse:
         content = request.content
         if content is None or isinstance(content, bytes):
             body = content or b""

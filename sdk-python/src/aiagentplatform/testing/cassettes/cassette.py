@@ -17,6 +17,7 @@ from .redaction import Redaction, Redactor
 from .transport import AsyncCassetteTransport, CassetteTransport
 
 if TYPE_CHECKING:
+    from ..._core.settings.connection import Connection
     from ..._core.transports.choice import TransportChoice
     from ..._core.transports.interface import AsyncTransport, Transport
 
@@ -85,19 +86,27 @@ class Cassette:
         """The recorded requests that were not made this time."""
         return [each.request for each in self._recorded if not each.played]
 
-    def transport(self, inner: TransportChoice = None) -> Transport:
+    def transport(self, inner: TransportChoice = None, *, connection: Connection | None = None) -> Transport:
         """
         What a client takes as its ``transport``.
 
         Args:
             inner: what sends while it is recorded, as a client would take it; what you hand in is left open. Default:
                 httpx2 or httpx, with a connection for each request, so that nothing has to be closed.
-        """
-        return CassetteTransport(self, lambda: _sender(inner))
+            connection: proxies and certificates, if the SDK opens the connections.
 
-    def async_transport(self, inner: TransportChoice = None) -> AsyncTransport:
-        """The same for an async client, on asyncio or trio."""
-        return AsyncCassetteTransport(self, lambda: _async_sender(inner))
+        Raises:
+            ConfigurationError: at the first request that is sent, for what is no transport.
+        """
+        from ..unpooled import unpooled
+
+        return CassetteTransport(self, lambda: unpooled(inner, connection))
+
+    def async_transport(self, inner: TransportChoice = None, *, connection: Connection | None = None) -> AsyncTransport:
+        """The same for an async client, on asyncio or trio. Over ``"aiohttp"``, `aclose` it in the end."""
+        from ..unpooled import async_unpooled
+
+        return AsyncCassetteTransport(self, lambda: async_unpooled(inner, connection))
 
     def save(self) -> None:
         """Write what was recorded. Without anything new the file stays as it is."""
@@ -167,19 +176,3 @@ class Cassette:
             request=sent,
             nearest=nearest,
         )
-
-
-def _sender(inner: TransportChoice) -> Transport:
-    from ..._core.transports.choice import sync_transport
-    from ..unpooled import unpooled
-
-    return sync_transport(unpooled("Client", inner) if inner is None or isinstance(inner, str) else inner)
-
-
-def _async_sender(inner: TransportChoice) -> AsyncTransport:
-    from ..._core.transports.choice import async_transport
-    from ..unpooled import unpooled
-
-    if inner is None or (isinstance(inner, str) and inner.startswith("httpx")):
-        return async_transport(unpooled("AsyncClient", inner))
-    return async_transport(inner)

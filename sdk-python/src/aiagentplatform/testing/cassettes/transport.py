@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from ..._core.errors import APIConnectionError
 from ..._core.transports.interface import AsyncResponse, AsyncTransport, Request, Response, Transport
 from ..._core.values.headers import Headers
+from ..canned import CannedResponse
 from .recording import RecordedReply, RecordedRequest, recorded_request, steady
 
 ENDS_HERE = "The recording ends here: when it was made, the reply was not read any further. Record it again."
@@ -48,7 +49,7 @@ class CassetteTransport:
         recorded = _as_recorded(request, body)
         found = self._tape.find(recorded)
         if found is not None:
-            return ReplayedResponse(found)
+            return replayed(found)
         if self._inner is None:
             self._inner = self._open()
         kept = self._tape.keep(recorded)
@@ -80,7 +81,7 @@ class AsyncCassetteTransport:
         recorded = _as_recorded(request, body)
         found = self._tape.find(recorded)
         if found is not None:
-            return ReplayedResponse(found)
+            return replayed(found)
         if self._inner is None:
             self._inner = self._open()
         kept = self._tape.keep(recorded)
@@ -191,44 +192,11 @@ class AsyncRecordingResponse:
 # ── replies from the file ────────────────────────────────────────────────────────────────────────
 
 
-class ReplayedResponse:
-    """A recorded reply, for threads and for event loops, in the chunks in which it came."""
-
-    def __init__(self, recorded: RecordedReply) -> None:
-        if not recorded.status:
-            raise copy.copy(recorded.failure or APIConnectionError(ENDS_HERE))
-        self._recorded = recorded
-        self._chunks = self.iter_raw()
-        self.status: int = recorded.status
-        self.headers = Headers(recorded.headers)
-
-    def iter_raw(self) -> Iterator[bytes]:
-        yield from self._recorded.chunks
-        if self._recorded.failure is not None:
-            raise copy.copy(self._recorded.failure)
-        if not self._recorded.complete:
-            raise APIConnectionError(ENDS_HERE)
-
-    def read(self) -> bytes:
-        return b"".join(self.iter_raw())
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def aiter_raw(self) -> AsyncIterator[bytes]:
-        self._chunks = self.iter_raw()
-        return self
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self
-
-    async def __anext__(self) -> bytes:
-        for chunk in self._chunks:
-            return chunk
-        raise StopAsyncIteration
-
-    async def aread(self) -> bytes:
-        return self.read()
-
-    async def aclose(self) -> None:
-        """Nothing is open."""
+def replayed(recorded: RecordedReply) -> CannedResponse:
+    """A recorded reply, in the chunks in which it came. Raises the failure that was recorded instead of one."""
+    failure = recorded.failure
+    if failure is None and not recorded.complete:
+        failure = APIConnectionError(ENDS_HERE)
+    if not recorded.status:
+        raise copy.copy(failure or APIConnectionError(ENDS_HERE))
+    return CannedResponse(recorded.status, Headers(recorded.headers), recorded.chunks, failure)
