@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,25 +15,31 @@ from aiagentplatform._core import (
     AsyncPager,
     BodyEncodingError,
     Headers,
+    InternalServerError,
     Model,
     NotFoundError,
+    Operation,
+    PageSpec,
     RateLimit,
     Request,
     ResponseInfo,
     SDKError,
     StreamIncompleteError,
+    StreamSpec,
     Unknown,
 )
 from aiagentplatform._core.display.secrecy import HIDDEN, visible
 from aiagentplatform._core.reply.decode import decoder
 from aiagentplatform._core.values.rate_limit import rate_limit_of
 from aiagentplatform.types import ApiKeyWithSecret, ChatCompletion, WebhookEndpointWithSecret
+from conftest import Face, awaited, gathered
 from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.formatters import DisplayFormatter
 from IPython.lib.pretty import pretty
 from pydantic import BaseModel, Field
 from rich.console import Console
+from scripted import Reply, ScriptedServer
 
 
 class Part(Model):
@@ -373,6 +381,70 @@ def test_what_was_not_fetched_says_so() -> None:
         raise AssertionError("looking at it fetches nothing")
 
     assert "await it" in repr(AsyncPager[Part](first))
+
+
+SSE = [("content-type", "text/event-stream")]
+EVENTS = [b'data: {"n":1}\n\n', b'data: {"n":2}\n\n', b"data: [DONE]\n\n"]
+FOLLOW: Operation[Any] = Operation("a.b", "GET", "/a", stream=StreamSpec("builtins:dict", terminator="[DONE]"))
+
+
+@pytest.mark.anyio
+async def test_a_stream_says_how_it_stands(client: Face, server: ScriptedServer) -> None:
+    def state() -> str:
+        return looks(stream)["repr"].partition("state=")[2].split("'")[1]
+
+    server.script(
+        Reply(headers=SSE, chunks=EVENTS), Reply(headers=SSE, chunks=EVENTS), Reply(500), Reply(500), Reply(500)
+    )
+    stream = client.client._core.stream(FOLLOW)
+    assert state() == "not open"
+    step = anext if hasattr(stream, "__anext__") else next
+    await awaited(step(stream))
+    assert state() == "open"
+    await gathered(stream)
+    assert state() == "ended"
+    assert "status=200, request_id=None" in repr(stream)
+    stream = client.client._core.stream(FOLLOW)
+    await awaited(step(stream))
+    await awaited(stream.close())
+    assert state() == "closed"
+    stream = client.client._core.stream(FOLLOW)
+    with pytest.raises(InternalServerError):
+        await gathered(stream)
+    assert state() == "failed"
+    assert "failure=InternalServerError(" in repr(stream)
+
+
+@pytest.mark.anyio
+async def test_a_download_says_what_it_is_and_stays_unread(client: Face, server: ScriptedServer) -> None:
+    named = ("content-disposition", 'attachment; filename="a.txt"')
+    server.script(Reply(body=b"abc", headers=[("content-type", "text/plain"), named]))
+    download = await client.download(Operation("a.b", "GET", "/a", returns="binary"))
+    assert "(filename='a.txt', content_type='text/plain', size=3, status=200)" in looks(download)["repr"]
+    assert await awaited(download.read()) == b"abc"
+
+
+@pytest.mark.anyio
+async def test_a_page_says_what_is_on_it_and_fetches_nothing(client: Face, server: ScriptedServer) -> None:
+    server.script(Reply(body={"data": [{"id": "a"}, {"id": "b", "n": 1}], "has_more": True}))
+    spec = PageSpec(items="data", item="builtins:dict", scheme="cursor", after="after", cursor="id", more="has_more")
+    page = await client.page(Operation("a.b", "GET", "/a", returns="builtins:dict", page=spec))
+    assert repr(page).endswith("Page(data=[{'id': 'a'}, {'id': 'b', 'n': 1}], has_next=True)")
+    texts = Reader(page._repr_html_()).texts
+    assert texts[1:] == ["data", "2 entries", "id", "n", "a", "b", "1", "has_next", "True"]
+    assert len(server.requests) == 1
+
+
+def test_nothing_is_loaded_before_something_is_shown() -> None:
+    script = """
+import sys
+from aiagentplatform import NotFoundError
+from aiagentplatform.types import File
+File.model_construct(id="file_1")
+print(sorted(name for name in sys.modules if ".display." in name or name.partition(".")[0] in ("IPython", "rich")))
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['aiagentplatform._core.display.shown']"
 
 
 def test_every_look_is_offered_by_whatever_a_caller_is_handed() -> None:
