@@ -71,6 +71,7 @@ async def test_content_becomes_the_type(client: Face, server: ScriptedServer) ->
     assert completed.parsed == City(name="Bonn", people=3)
     assert completed.choices[0].message.content.startswith("{")
     assert "parsed" not in completed.model_dump()
+    assert repr(completed).startswith("ParsedChatCompletion(parsed=City(name='Bonn', people=3), id='chatcmpl_1', ")
     sent = server.requests[0].json
     assert sent["temperature"] == 0.5
     assert sent["response_format"]["json_schema"]["name"] == "City"

@@ -6,7 +6,7 @@ Must not know how it was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
@@ -38,6 +38,10 @@ class ParsedChatCompletion(ChatCompletion, Generic[T]):
     """A chat completion whose content was validated as `T`."""
 
     __slots__ = ("_called", "_parsed")
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        yield "parsed", self.parsed
+        yield from super().__rich_repr__()
 
     @property
     def parsed(self) -> T | None:
