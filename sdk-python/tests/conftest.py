@@ -25,14 +25,21 @@ FLAVOURS = ["sync", "asyncio", "trio"]
 LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 WAYS = [(flavour, library) for flavour in FLAVOURS for library in LIBRARIES] + [("asyncio", "aiohttp")]
 """Each flavour of client over each library that it can go over; aiohttp needs asyncio."""
+FEW_WAYS = [("sync", LIBRARIES[-1]), ("asyncio", LIBRARIES[-1]), ("asyncio", "aiohttp"), ("trio", LIBRARIES[0])]
+"""Each flavour and each library once at least: enough for what does not depend on how bytes travel."""
+ABOUT_THE_WIRE = ("robustness", "transports", "test_faults", "test_files", "test_streams_over_http", "test_timeouts")
+"""The folders and modules whose tests run in all ways; with EVERY_WAY=1 in the environment, all others do too."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a flavour and a library runs in all ways; one that asks for either, once with each."""
+    """A test that asks for a flavour and a library runs in several ways; one that asks for either, once with each."""
     chosen = {name.strip() for mark in metafunc.definition.iter_markers("parametrize") for name in _names(mark.args[0])}
     asked = [name for name in ("flavour", "library") if name in metafunc.fixturenames and name not in chosen]
     if len(asked) == 2:
-        metafunc.parametrize(asked, WAYS, ids=["-".join(way) for way in WAYS], indirect=True)
+        path = metafunc.definition.path
+        about_the_wire = path.stem in ABOUT_THE_WIRE or path.parent.name in ABOUT_THE_WIRE
+        ways = WAYS if about_the_wire or os.environ.get("EVERY_WAY") == "1" else FEW_WAYS
+        metafunc.parametrize(asked, ways, ids=["-".join(way) for way in ways], indirect=True)
     elif asked == ["flavour"]:
         metafunc.parametrize("flavour", FLAVOURS, indirect=True)
 
