@@ -60,7 +60,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Answer with the next piece of the reply; None when it is over."""
+    """Give the pieces of the reply to `Follow.take`, until that wants no more or there are none; answer with None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ class Follow:
         self._decoder = decoder(spec.event)
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
+        self._error_last = self._error_prefix + b"\xff"  # after all data with the prefix: compared in no time
+        self._can_be_plain = spec.resume is None and not spec.terminal  # so that data is all that matters of an event
         self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
@@ -114,10 +116,9 @@ class Follow:
             fault: APIConnectionError | None = None
             try:
                 self._opened((yield from self._open()))
-                while not self.over and self._failure is None and (chunk := (yield READ)) is not None:
-                    self._take(self._frames.feed(chunk))
-                if not self.over and self._failure is None:
-                    self._take(self._frames.end())
+                yield READ
+                if not self._has_ended:
+                    self._take_events(self._frames.end())
             except DeadlineExceededError:
                 yield CLOSE
                 raise
@@ -213,7 +214,25 @@ class Follow:
 
     # ── events ──
 
-    def _take(self, events: list[ServerSentEvent]) -> None:
+    def take(self, chunk: bytes) -> bool:
+        """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
+        if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
+            self._fold()
+        data = self._frames.plain(chunk) if self._can_be_plain else None
+        if data is not None and data.strip() != self._terminator and not self._error_last > data >= self._error_prefix:
+            try:
+                self._keep(self._decoder.validate_json(data))
+                return False
+            except ValueError:
+                pass
+        self._take_events(self._frames.feed(chunk))
+        return self._has_ended
+
+    @property
+    def _has_ended(self) -> bool:
+        return self.over or self._failure is not None
+
+    def _take_events(self, events: list[ServerSentEvent]) -> None:
         """Decode events up to the end of the stream, or to an error, which is raised after those before it."""
         spec = self.spec
         for sse in events:
@@ -239,6 +258,12 @@ class Follow:
                 self.over = True
                 return
 
+    def _keep(self, event: Any) -> None:
+        self.ready.append(event)
+        self.recent.append(event)
+        self._unfolded.append(event)
+        self._reconnects = 0
+
     def _is_new(self, event: Any, sse: ServerSentEvent) -> bool:
         """Whether a resumable stream's event has not come before; if so, its id is noted."""
         resume = self.spec.resume
@@ -249,15 +274,6 @@ class Follow:
             self._frames.last_event_id = sse.id = str(number)
         self.ids.append(sse.id)
         return True
-
-    def _keep(self, event: Any) -> None:
-        self.recent.append(event)
-        self.ready.append(event)
-        self._reconnects = 0
-        unfolded = self._unfolded
-        unfolded.append(event)
-        if len(unfolded) >= RECENT:  # which are kept in any case, so that waiting costs no memory
-            self._fold()
 
     def _recover(self, sse: ServerSentEvent) -> Any:
         """The event as far as it can be decoded; else an error is set."""

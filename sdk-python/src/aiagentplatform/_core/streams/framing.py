@@ -18,6 +18,7 @@ class Decoder(Protocol):
     last_event_id: str
     retry: int | None
 
+    def plain(self, chunk: bytes) -> bytes | None: ...
     def feed(self, chunk: bytes) -> list[ServerSentEvent]: ...
     def end(self) -> list[ServerSentEvent]: ...
 
@@ -31,6 +32,10 @@ class RecordDecoder:
         self.last_event_id = last_event_id
         self.retry: int | None = None
         self._tail: list[bytes] = []
+
+    def plain(self, chunk: bytes) -> bytes | None:
+        """None: each chunk is to be fed, which costs little more."""
+        return None
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """The records that this chunk completes. Blank ones are none."""

@@ -59,11 +59,27 @@ class SSEDecoder:
         self._tail: list[bytes] = []  # an unfinished block, in pieces, so that a huge one costs no quadratic time
         self._after_cr = False  # the last byte was CR: an LF that follows belongs to it
 
+    def plain(self, chunk: bytes) -> bytes | None:
+        """
+        The data of a chunk that is one event and nothing but data: what most chunks are, read at a third of the cost.
+
+        None for any other chunk, which is left to `feed`.
+        """
+        data = chunk[6:-2]
+        if (
+            LF not in data
+            and CR not in data
+            and not self._tail
+            and self._head is None
+            and not self._after_cr
+            and chunk[:6] == b"data: "
+            and chunk[-2:] == b"\n\n"
+        ):
+            return data
+        return None
+
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """The events that this chunk completes."""
-        data = chunk[6:-2]
-        if LF not in data and chunk[:6] == b"data: " and chunk[-2:] == b"\n\n" and self._is_plain(data):
-            return [ServerSentEvent(data, "message", self.last_event_id)]  # a whole event, as most chunks are
         if self._head is not None:
             chunk = self._without_bom(chunk)
         if self._after_cr or CR in chunk:
@@ -80,10 +96,6 @@ class SSEDecoder:
             elif (event := self._block(block)) is not None:
                 events.append(event)
         return events
-
-    def _is_plain(self, data: bytes) -> bool:
-        """Whether nothing before this chunk, and no CR in it, makes its bytes mean something else."""
-        return not self._tail and self._head is None and not self._after_cr and CR not in data
 
     def end(self) -> list[ServerSentEvent]:
         """The reply is over. An unfinished event is discarded; only a finished `retry` line in it counts."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
-from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -17,6 +16,7 @@ from typing_extensions import Self
 from ..display.shown import Shown
 from ..errors import SDKError
 from ..settings.clock import SYSTEM_CLOCK, Clock
+from ..transports.alarm import ALARMS
 from .follow import READ, Drain, Follow, Open, ResumePoint, Sleep, Step
 from .pointer import text_reader
 
@@ -43,7 +43,7 @@ class _StreamState(Shown, Generic[E, F]):
     def __init__(self, spec: StreamSpec, product: Product, strict: bool, clock: Clock) -> None:
         self._follow = Follow(spec, product, strict=strict, clock=clock)
         self._clock = clock
-        self._ready = self._follow.ready
+        self._ready, self._ids, self._take = self._follow.ready, self._follow.ids, self._follow.take
         self._steps: Generator[Step, Any, None] = self._follow.steps()
         self._step: Step | None = next(self._steps)
         self._failure: SDKError | None = None
@@ -86,9 +86,8 @@ class _StreamState(Shown, Generic[E, F]):
         return "not open" if self.response is None else "open"
 
     def _next(self) -> E:
-        ids = self._follow.ids
-        if ids:
-            self._last_event_id = ids.popleft()
+        if self._ids:
+            self._last_event_id = self._ids.popleft()
         event: E = self._ready.popleft()
         return event
 
@@ -109,6 +108,16 @@ class _StreamState(Shown, Generic[E, F]):
 
     def _warn_unclosed(self) -> None:
         warnings.warn("A stream was not read to its end or closed; use `with`.", ResourceWarning, stacklevel=2)
+
+
+class _NoChunks(AsyncIterator[bytes]):
+    """What is left of a reply that was given up."""
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
+
+
+NO_CHUNKS = _NoChunks()
 
 
 class Stream(_StreamState[E, F]):
@@ -146,9 +155,13 @@ class Stream(_StreamState[E, F]):
 
     def __next__(self) -> E:
         while not self._ready:
-            if self._step is None:
+            step = self._step
+            if step is READ:
+                self._read()
+            elif step is not None:
+                self._carry_out(step)
+            else:
                 raise self._failure or StopIteration
-            self._carry_out(self._step)
         return self._next()
 
     def text(self) -> Iterator[str]:
@@ -187,13 +200,29 @@ class Stream(_StreamState[E, F]):
             self._warn_unclosed()
             self.close()
 
-    def _carry_out(self, step: Step) -> None:
+    def _read(self) -> None:
+        """The step `READ`, piece by piece, with nothing in between: it is taken for every event."""
+        outcome: SDKError | None = None
         try:
-            outcome = next(self._chunks, None) if step is READ else self._perform(step)
+            for chunk in self._chunks:
+                if self._take(chunk):
+                    break
+                if self._ready:
+                    return
         except SDKError as failure:
             outcome = failure
         except BaseException:
             self.close()  # interrupted in the middle of a read: nobody can go on from there
+            raise
+        self._advance(outcome)
+
+    def _carry_out(self, step: Step) -> None:
+        try:
+            outcome = self._perform(step)
+        except SDKError as failure:
+            outcome = failure
+        except BaseException:
+            self.close()
             raise
         self._advance(outcome)
 
@@ -209,9 +238,7 @@ class Stream(_StreamState[E, F]):
         return self._release()
 
     def _drain(self) -> None:
-        alarm = Timer(DRAIN_SECONDS, getattr(self._reply, "abort", lambda: None))  # the server may keep it open
-        alarm.daemon = True
-        alarm.start()
+        alarm = ALARMS.set(DRAIN_SECONDS, getattr(self._reply, "abort", lambda: None))  # the server may keep it open
         try:
             for _ in range(DRAIN_PIECES):
                 if next(self._chunks, None) is None:
@@ -249,7 +276,7 @@ class AsyncStream(_StreamState[E, F]):
     ) -> None:
         self._open_reply = opener
         self._reply: AsyncResponse | None = None
-        self._chunks: AsyncIterator[bytes] | None = None
+        self._chunks: AsyncIterator[bytes] = NO_CHUNKS
         super().__init__(spec, product, strict, clock)
 
     def __aiter__(self) -> Self:
@@ -257,9 +284,13 @@ class AsyncStream(_StreamState[E, F]):
 
     async def __anext__(self) -> E:
         while not self._ready:
-            if self._step is None:
+            step = self._step
+            if step is READ:
+                await self._read()
+            elif step is not None:
+                await self._carry_out(step)
+            else:
                 raise self._failure or StopAsyncIteration
-            await self._carry_out(self._step)
         return self._next()
 
     def text(self) -> AsyncIterator[str]:
@@ -294,9 +325,14 @@ class AsyncStream(_StreamState[E, F]):
         if getattr(self, "_reply", None) is not None:
             self._warn_unclosed()  # closing needs an event loop, and a finaliser must not start anything in one
 
-    async def _carry_out(self, step: Step) -> None:
+    async def _read(self) -> None:
+        outcome: SDKError | None = None
         try:
-            outcome = await self._perform(step)
+            async for chunk in self._chunks:
+                if self._take(chunk):
+                    break
+                if self._ready:
+                    return
         except SDKError as failure:
             outcome = failure
         except BaseException:
@@ -304,9 +340,17 @@ class AsyncStream(_StreamState[E, F]):
             raise
         self._advance(outcome)
 
+    async def _carry_out(self, step: Step) -> None:
+        try:
+            outcome = await self._perform(step)
+        except SDKError as failure:
+            outcome = failure
+        except BaseException:
+            await self.close()
+            raise
+        self._advance(outcome)
+
     async def _perform(self, step: Step) -> Any:
-        if step is READ:
-            return None if self._chunks is None else await anext(self._chunks, None)
         if isinstance(step, Open):
             self._reply = await self._open_reply(step.resume)
             self._chunks = self._reply.aiter_raw()
@@ -323,14 +367,14 @@ class AsyncStream(_StreamState[E, F]):
         try:
             with move_on_after(DRAIN_SECONDS):
                 for _ in range(DRAIN_PIECES):
-                    if self._chunks is None or await anext(self._chunks, None) is None:
+                    if await anext(self._chunks, None) is None:
                         return
         except SDKError:
             pass  # the stream is complete; only its connection is lost
 
     async def _release(self) -> None:
         reply, self._reply = self._reply, None
-        chunks, self._chunks = self._chunks, None
+        chunks, self._chunks = self._chunks, NO_CHUNKS
         if reply is not None:
             from anyio import CancelScope
 
