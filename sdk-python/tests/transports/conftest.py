@@ -43,6 +43,13 @@ def open_proxy(loop_in_thread: asyncio.AbstractEventLoop) -> Iterator[Proxy]:
 
 
 @pytest.fixture
+def secure_proxy(loop_in_thread: asyncio.AbstractEventLoop, authority: Authority) -> Iterator[Proxy]:
+    """It is itself spoken to over TLS."""
+    with proxy(loop_in_thread, tls=authority.server_context()) as running:
+        yield running
+
+
+@pytest.fixture
 def guarded_proxy(loop_in_thread: asyncio.AbstractEventLoop) -> Iterator[Proxy]:
     """It wants the user ``me`` with the password ``p@ss``."""
     with proxy(loop_in_thread, "Basic bWU6cEBzcw==") as running:

@@ -96,10 +96,10 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 @contextmanager
-def proxy(loop: asyncio.AbstractEventLoop, wanted: str = "") -> Iterator[Proxy]:
+def proxy(loop: asyncio.AbstractEventLoop, wanted: str = "", tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
     """A proxy for plain requests and for tunnels."""
     running = Proxy(wanted)
-    with listening(loop, running.serve) as (host, port):
+    with listening(loop, running.serve, tls) as (host, port):
         running.address = f"{host}:{port}"
         yield running
 

@@ -51,6 +51,23 @@ async def test_requests_over_tls_go_through_a_tunnel(
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("target", ["plain", "over TLS"])
+async def test_a_proxy_that_is_spoken_to_over_tls(
+    make_client: MakeClient,
+    server: ScriptedServer,
+    secure_server: ScriptedServer,
+    secure_proxy: Proxy,
+    authority: Authority,
+    target: str,
+) -> None:
+    there = server if target == "plain" else secure_server
+    connection = Connection(proxy=f"https://{secure_proxy.address}", verify=authority.trusted)
+    there.script(Reply(body={"a": 1}))
+    assert await make_client(base_url=there.url, connection=connection).call(GET) == {"a": 1}
+    assert len(secure_proxy.seen) == len(there.requests) == 1
+
+
+@pytest.mark.anyio
 async def test_a_proxy_that_refuses_is_told_without_the_password(
     make_client: MakeClient, secure_server: ScriptedServer, guarded_proxy: Proxy, authority: Authority
 ) -> None:

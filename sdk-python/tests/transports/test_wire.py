@@ -50,6 +50,13 @@ async def test_an_address_goes_out_as_it_was_encoded(client: Face, server: Scrip
     assert address.isascii() and " " not in address
 
 
+async def test_a_long_header_of_a_reply_is_read(client: Face, server: ScriptedServer) -> None:
+    seen: list[str] = []
+    server.script(Reply(body={}, headers=[("x-long", "y" * 30_000)]))
+    await client.call(GET, {"on_response": lambda info: seen.append(info.headers["x-long"])})
+    assert seen == ["y" * 30_000]
+
+
 @pytest.mark.parametrize(
     ("coding", "encode"),
     [("gzip", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)],

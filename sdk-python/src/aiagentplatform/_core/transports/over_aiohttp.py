@@ -30,7 +30,7 @@ AUTOMATIC = ("accept", "accept-encoding", "content-type", "user-agent")
 """What aiohttp would add of its own accord. Which headers are sent is decided elsewhere."""
 
 MAX_ADDRESS = 65_536
-"""Characters of an address; httpx has the same limit."""
+"""Characters of an address, as httpx has it; also of a line of a reply's head."""
 PIECE = 64 * 1024
 """A longer body is sent in pieces of this size, so that a server which takes nothing of it is noticed."""
 
@@ -57,6 +57,8 @@ def opened(connection: Connection) -> AiohttpTransport:
         skip_auto_headers=AUTOMATIC,
         auto_decompress=False,
         requote_redirect_url=False,
+        max_line_size=MAX_ADDRESS,
+        max_field_size=MAX_ADDRESS,
         middlewares=(_once,),
     )
     always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
