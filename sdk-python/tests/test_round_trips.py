@@ -4,8 +4,10 @@ What a reply holds, known to this version or not, goes back as it came: as a dic
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -161,6 +163,23 @@ def test_what_is_set_later_is_sent_too() -> None:
     completion = decoder(ChatCompletion)(b'{"id": "chatcmpl_1"}')
     completion.model = "gpt-5.2"
     assert completion.to_dict() == {"id": "chatcmpl_1", "model": "gpt-5.2"}
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        lambda model: pickle.loads(pickle.dumps(model)),
+        copy.copy,
+        copy.deepcopy,
+        lambda model: model.model_copy(deep=True),
+    ],
+)
+def test_a_copy_has_all_of_it(copied: Callable[[Model], Model]) -> None:
+    wire = {"id": "wf_1", "description": None, "steps": [STEP, NEW_STEP], "later": {"a": [1]}}
+    model = copied(decoder(Workflow)(json.dumps(wire).encode()))
+    check(model, wire)
+    assert model == decoder(Workflow)(json.dumps(wire).encode())
+    assert repr(model).startswith("Workflow(id='wf_1', description=None, ")
 
 
 def test_json_is_one_line_or_indented() -> None:
