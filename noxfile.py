@@ -17,7 +17,8 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.stop_on_first_error = False
 nox.options.sessions = [
-    "fresh", "lint", "types", "document", "generator", "python", "mock", "oracle", "wheels", "demo", "summary",
+    "fresh", "lint", "types", "document", "generator", "python", "robustness", "notebooks", "mock", "oracle", "wheels",
+    "demo", "summary",
 ]  # fmt: skip
 
 ROOT = Path(__file__).parent
@@ -119,9 +120,24 @@ def generator(session: nox.Session) -> None:
 
 @nox.session
 def python(session: nox.Session) -> None:
-    """The Python SDK: unit tests, and every conformance case."""
+    """The Python SDK: unit tests, every conformance case over every transport, the mock server's faults."""
     session.install(*SDK, *MOCK, *group("test"), *group("companions"))
-    pytest(session, "sdk-python/tests", "--ignore=sdk-python/tests/mistakes")  # which `types` runs
+    apart = ("mistakes", "robustness", "notebooks")  # which sessions of their own run
+    pytest(session, "sdk-python/tests", "--numprocesses=auto", *(f"--ignore=sdk-python/tests/{each}" for each in apart))
+
+
+@nox.session
+def robustness(session: nox.Session) -> None:
+    """The Python SDK under cancellation, threads, forks, a thousand streams, and over many calls."""
+    session.install(*SDK, *MOCK, *group("test"), *group("companions"))
+    pytest(session, "sdk-python/tests/robustness", "--numprocesses=auto")
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """The documentation's notebooks, and what people do in notebooks, in a real kernel."""
+    session.install(*SDK, *MOCK, *group("test"), *group("companions"))
+    pytest(session, "sdk-python/tests/notebooks")
 
 
 @nox.session
