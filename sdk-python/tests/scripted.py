@@ -119,10 +119,9 @@ class ScriptedServer:
         given = {name.lower(): value for name, value in headers}
         body = b""
         if given.get("transfer-encoding") == "chunked":
-            while size := int((await reader.readline()).strip() or b"0", 16):
-                body += await reader.readexactly(size)
-                await reader.readline()
-            await reader.readline()
+            while size := int(await reader.readuntil(b"\r\n"), 16):
+                body += (await reader.readexactly(size + 2))[:-2]
+            await reader.readuntil(b"\r\n")
         elif "content-length" in given:
             body = await reader.readexactly(int(given["content-length"]))
         return Seen(method, target, headers, body, number)
@@ -177,9 +176,7 @@ def background_loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @contextmanager
-def scripted_server(
-    loop: asyncio.AbstractEventLoop, tls: ssl.SSLContext | None = None
-) -> Iterator[ScriptedServer]:
+def scripted_server(loop: asyncio.AbstractEventLoop, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedServer]:
     """A server on the loop, gone at the end with all of its connections."""
 
     async def start() -> tuple[ScriptedServer, asyncio.AbstractServer]:

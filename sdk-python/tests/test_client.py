@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import ssl
 import threading
 import warnings
 from typing import Any
 
 import anyio
+import certifi
 import pytest
 from aiagentplatform._core import (
     APIConnectionError,
@@ -329,6 +331,10 @@ def test_a_forked_process_opens_connections_of_its_own(server: ScriptedServer) -
     assert [seen.connection for seen in server.requests] == [1, 2, 1]
 
 
-def test_all_clients_share_one_tls_context() -> None:
-    assert shared_context() is shared_context()
-    assert not shared_context().get_ca_certs()  # loaded by the first handshake, not before
+def test_all_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", certifi.where())  # one that no other test has used
+    context = shared_context()
+    assert shared_context() is context
+    assert not context.get_ca_certs()
+    context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="acme.test")
+    assert context.get_ca_certs(), "loaded by the first handshake, not before"

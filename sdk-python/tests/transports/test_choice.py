@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from typing import Any
@@ -10,10 +11,10 @@ import aiohttp
 import anyio
 import pytest
 from aiagentplatform._core import AsyncClient, ConfigurationError, Connection, Operation, SyncClient
-from aiagentplatform._core.transports import httpx_client, over_aiohttp
+from aiagentplatform._core.transports import aiohttp_client, httpx_client
 from aiagentplatform._core.transports.choice import async_transport, sync_transport
 from conftest import awaited, close_theirs, make_product, their_client
-from scripted import ScriptedServer
+from scripted import Reply, ScriptedServer
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
 
@@ -54,14 +55,14 @@ def test_httpx2_is_preferred_if_it_is_there(monkeypatch: pytest.MonkeyPatch) -> 
 
 async def call_without(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     httpx_client.library_named.cache_clear()
-    over_aiohttp.library.cache_clear()
+    aiohttp_client.library.cache_clear()
     monkeypatch.setitem(sys.modules, library, None)
     try:
         async with AsyncClient(make_product(), api_key="k", transport=library) as client:
             await client._core.call(GET)
     finally:
         httpx_client.library_named.cache_clear()
-        over_aiohttp.library.cache_clear()
+        aiohttp_client.library.cache_clear()
 
 
 @pytest.mark.parametrize("library", ["httpx2", "aiohttp"])
@@ -122,6 +123,18 @@ async def test_a_session_keeps_its_own_headers_and_adds_no_others(
 async def client_again(session: Any, server: ScriptedServer) -> None:
     async with AsyncClient(make_product(), api_key="k", base_url=server.url, transport=session) as client:
         assert await client._core.call(GET) == {}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("flavour", ["asyncio"], indirect=True)
+async def test_a_reply_is_decoded_once_over_a_session_too(
+    server: ScriptedServer, flavour: str, anyio_backend: str
+) -> None:
+    server.script(Reply(body=gzip.compress(b'{"a": 1}'), headers=[("content-encoding", "gzip")]))
+    async with aiohttp.ClientSession() as session:
+        client = AsyncClient(make_product(), api_key="k", base_url=server.url, transport=session)
+        assert await client._core.call(GET) == {"a": 1}
+        await client.close()
 
 
 @pytest.mark.anyio

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import ssl
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import (
+    APIConnectionError,
     AsyncClient,
     ConfigurationError,
     Connection,
@@ -149,6 +151,24 @@ async def test_a_body_is_sent_again_to_where_a_redirect_points(
         first, second = server.requests
         assert (second.method, second.target, second.body) == ("PUT", "/next", first.body)
         assert len(second.body) == 300_000
+
+
+@pytest.mark.anyio
+async def test_an_upload_that_cannot_be_read_again_is_not_sent_half(
+    make_client: MakeClient, server: ScriptedServer
+) -> None:
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.pieces = [b"abc", b"def"]
+
+        def read(self, size: int = -1) -> bytes:
+            return self.pieces.pop(0) if self.pieces else b""
+
+    put: Operation[Any] = Operation("things.put", "PUT", "/raw", returns="builtins:dict", body="binary")
+    server.script(Reply(307, headers=[("location", "/next")]), Reply(body={}))
+    with pytest.raises(APIConnectionError, match="cannot be read a second time"):
+        await make_client().call(put, body=Pipe())
+    assert [seen.body for seen in server.requests] == [b"abcdef"]
 
 
 @pytest.mark.anyio

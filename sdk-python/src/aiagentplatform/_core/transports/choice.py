@@ -59,13 +59,13 @@ def _is_session(choice: TransportChoice) -> bool:
 
 
 def _over_aiohttp(choice: TransportChoice, connection: Connection) -> AsyncTransport:
-    from . import over_aiohttp
+    from . import aiohttp_client, over_aiohttp
 
     trio: Any = sys.modules.get("trio")
     if trio is not None and trio.lowlevel.in_trio_task():
         raise ConfigurationError("The transport 'aiohttp' needs asyncio; under trio use 'httpx2' or 'httpx'.")
     try:
-        over_aiohttp.library()
+        aiohttp_client.library()
     except ImportError:
         raise _not_installed("aiohttp") from None
     return over_aiohttp.opened(connection) if choice == "aiohttp" else over_aiohttp.adopted(choice)

@@ -1,5 +1,5 @@
 """
-aiohttp behind our own `AsyncTransport`: the cheapest way to make many calls at once. The only file that loads it.
+aiohttp behind our own `AsyncTransport`: the cheapest way to make many calls at once.
 
 aiohttp waits in its own way, so four things are settled here: its own repetitions are switched off, since ours are
 counted; waiting for a free connection is told from opening one; silence counts only while somebody waits; and what came
@@ -11,81 +11,38 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
-from importlib import import_module
+from functools import lru_cache
 from typing import Any
 
 from ..errors import ArgumentError, ConfigurationError, HeaderArgumentError, SDKError
 from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers, Pairs
+from .aiohttp_client import AUTOMATIC, Broke, address, library
+from .aiohttp_client import opened as open_session
+from .aiohttp_upload import PIECE, payload_class
 from .coding import AsyncDecoded, decoded
-from .interface import Content, Request
+from .interface import Request
 from .proxies import proxy_finder
-from .tls import context_for
 from .trouble import broken, failed, reason, timed_out, unreachable
 
-MAX_REDIRECTS = 21  # counted otherwise than by httpx, which follows twenty
-AUTOMATIC = ("accept", "accept-encoding", "content-type", "user-agent")
-"""What aiohttp would add of its own accord. Which headers are sent is decided elsewhere."""
-
 MAX_ADDRESS = 65_536
-"""Characters of an address, as httpx has it; also of a line of a reply's head."""
-PIECE = 64 * 1024
-"""A longer body is sent in pieces of this size, so that a server which takes nothing of it is noticed."""
-
-
-@cache
-def library() -> Any:
-    """The package. Raises `ImportError`."""
-    return import_module("aiohttp")
+"""Characters of an address, as httpx has it."""
+MAX_REDIRECTS = 21  # counted otherwise than by httpx, which follows twenty
 
 
 def opened(connection: Connection) -> AiohttpTransport:
     """A transport with a session of our own, on the running event loop."""
-    aiohttp = library()
-    if connection.http2:
-        raise ConfigurationError("The transport 'aiohttp' does not speak HTTP/2; use 'httpx2' or 'httpx' for that.")
-    if connection.max_keepalive:
-        raise ConfigurationError("The transport 'aiohttp' cannot count idle connections: max_keepalive= is 0 or None.")
-    kept: dict[str, Any] = {"keepalive_timeout": connection.keepalive_expiry}
-    if connection.max_keepalive == 0:
-        kept = {"force_close": True}
-    session = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, ssl=context_for(connection), **kept),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        skip_auto_headers=AUTOMATIC,
-        auto_decompress=False,
-        requote_redirect_url=False,
-        max_line_size=MAX_ADDRESS,
-        max_field_size=MAX_ADDRESS,
-        middlewares=(_once,),
-    )
     always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
-    return AiohttpTransport(session, connection.max_connections, always, proxy_finder(connection))
+    return AiohttpTransport(open_session(connection), connection.max_connections, always, proxy_finder(connection))
 
 
 def adopted(session: Any) -> AiohttpTransport:
     """A transport over the caller's session, with as many connections as that one allows."""
     connector = session.connector
     limits = (connector.limit, connector.limit_per_host) if connector is not None else ()
-    return AiohttpTransport(
-        session, min((limit for limit in limits if limit), default=0), {"skip_auto_headers": AUTOMATIC}
-    )
-
-
-class _Broke(Exception):
-    """Carries a failure past aiohttp, which would send the request once more by itself."""
-
-
-async def _once(request: Any, handler: Any) -> Any:
-    """A middleware of aiohttp's that keeps it from repeating a request on another connection."""
-    try:
-        return await handler(request)
-    except library().ClientConnectorError:
-        raise
-    except (library().ClientOSError, library().ServerDisconnectedError) as error:
-        raise _Broke from error
+    connections = min((limit for limit in limits if limit), default=0)
+    return AiohttpTransport(session, connections, {"skip_auto_headers": AUTOMATIC})
 
 
 def _check_ascii(headers: Pairs) -> None:
@@ -122,13 +79,14 @@ class AiohttpTransport:
             await _enter(slots, request.timeout.pool)
         try:
             if content is not None and (not isinstance(content, bytes) or len(content) > PIECE):
-                upload = _payload_class()(content, request.timeout.idle)
+                upload = payload_class()(content, request.timeout.idle)
             response = await self._session.request(
                 request.method,
                 self._url(request.url),
                 headers=request.headers,
                 data=content if upload is None else upload,
                 timeout=self._limits(request.timeout),
+                auto_decompress=False,
                 proxy=None if self._proxy is None else _known_to_aiohttp(self._proxy(request.url)),
                 **self._always,
             )
@@ -175,7 +133,7 @@ def _encoded_url(url: str) -> Any:
     if len(url) > MAX_ADDRESS:
         raise ArgumentError(f"The address of the request is longer than {MAX_ADDRESS:,} characters.")
     try:
-        return import_module("yarl").URL(url, encoded=True)
+        return address()(url, encoded=True)
     except ValueError as fault:
         raise ArgumentError(f"The address of the request cannot be sent: {fault}.") from fault
 
@@ -204,7 +162,7 @@ def _limit_silence(connection: Any, seconds: float | None) -> None:
 def _failure(error: BaseException, request: Request) -> Exception | None:
     """The library's exception as ours, of a reply that did not begin; None for what is not the library's."""
     aiohttp = library()
-    if isinstance(error, _Broke):
+    if isinstance(error, Broke):
         error = error.__cause__ or error
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return timed_out("connect", request.timeout.connect, request.url)
@@ -236,63 +194,6 @@ def _words(error: BaseException) -> str:
         if isinstance(message, str) and message:
             return message.strip().rstrip(".")
     return reason(error)
-
-
-# ── uploads ──────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Upload:
-    """Our half of a payload of aiohttp's: a body that goes out piece by piece. `failure` is why it did not."""
-
-    _autoclose = True
-
-    def __init__(self, content: Content, idle: float | None) -> None:
-        super().__init__(content, content_type="application/octet-stream")  # type: ignore[call-arg]
-        self._content = content
-        self._idle = idle
-        self.failure: Exception | None = None
-
-    @property
-    def size(self) -> int | None:
-        content = self._content
-        return len(content) if isinstance(content, bytes) else content.size if content is not None else 0
-
-    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        raise TypeError("An upload cannot be shown as text.")
-
-    async def write(self, writer: Any) -> None:
-        await self.write_with_length(writer, None)
-
-    async def write_with_length(self, writer: Any, content_length: int | None) -> None:
-        content = self._content
-        if isinstance(content, bytes):
-            for start in range(0, len(content), PIECE):
-                await self._send(writer, content[start : start + PIECE])
-        elif content is not None:
-            pieces = aiter(content)
-            while (piece := await self._read(pieces)) is not None:
-                await self._send(writer, piece)
-
-    async def _read(self, pieces: AsyncIterator[bytes]) -> bytes | None:
-        try:
-            return await anext(pieces, None)
-        except Exception as fault:
-            self.failure = fault
-            raise
-
-    async def _send(self, writer: Any, piece: bytes) -> None:
-        from anyio import move_on_after
-
-        with move_on_after(self._idle) as limit:
-            await writer.write(piece)
-        if limit.cancelled_caught:
-            self.failure = timed_out("upload", self._idle)
-            raise self.failure
-
-
-@cache
-def _payload_class() -> Any:
-    return type("Upload", (_Upload, library().Payload), {})
 
 
 # ── replies ──────────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from ..values.headers import Headers
 from .coding import AsyncDecoded, decoded, decoded_pieces
 from .interface import Request, Upload
 from .postponed import Postponed
-from .trouble import broken, failed, reason, timed_out, unreachable
+from .trouble import broken, failed, reason, timed_out, unreachable, unrepeatable
 
 
 class _Library:
@@ -84,13 +84,22 @@ class _Body:
 
     def __init__(self, content: bytes | Upload) -> None:
         self._content = content
+        self._sent = False
+
+    def _again(self) -> bytes | Upload:
+        """What to send. Raises `APIConnectionError` when it was sent before and cannot be read again."""
+        content = self._content
+        if self._sent and not isinstance(content, bytes) and not content.replayable:
+            raise unrepeatable()
+        self._sent = True
+        return content
 
     def __iter__(self) -> Iterator[bytes]:
-        content = self._content
+        content = self._again()
         return iter((content,)) if isinstance(content, bytes) else iter(content)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        content = self._content
+        content = self._again()
         return _Once(content) if isinstance(content, bytes) else aiter(content)
 
 

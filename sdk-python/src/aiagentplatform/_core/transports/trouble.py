@@ -45,6 +45,11 @@ def broken(why: str) -> APIConnectionError:
     return APIConnectionError(f"The connection broke in the middle of the reply: {why}.")
 
 
+def unrepeatable() -> APIConnectionError:
+    """A redirect wants the body once more, and it was read from a pipe."""
+    return APIConnectionError("The server redirects the upload elsewhere, and it cannot be read a second time.")
+
+
 def unreadable(why: str) -> APIConnectionError:
     """The reply came, and nobody can tell what it says."""
     return APIConnectionError(f"The reply cannot be read: {why}.")
