@@ -34,9 +34,10 @@ def group(name: str) -> list[str]:
 
 
 def pytest(session: nox.Session, folder: str, *arguments: str) -> None:
-    """Run one folder's tests, and leave a report for `summary` unless the caller narrows the run."""
+    """Run one folder's tests. Leave a report for `summary`, unless the caller narrows the run, to paths or otherwise."""
     report = [] if session.posargs else [f"--junitxml={REPORTS / f'{session.name}.xml'}"]
-    session.run("python", "-m", "pytest", folder, *report, *arguments, *session.posargs)
+    paths = any(Path(each.partition("::")[0]).exists() for each in session.posargs)
+    session.run("python", "-m", "pytest", *([] if paths else [folder]), *report, *arguments, *session.posargs)
 
 
 def need(session: nox.Session, program: str, why: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypedDict, TypeVar, overload
 
 from .core import AsyncCore, Core, SharedCore
 from .errors import ConfigurationError
@@ -39,6 +39,15 @@ T = TypeVar("T")
 E = TypeVar("E")
 F = TypeVar("F")
 P = ParamSpec("P")
+
+
+class Parts(TypedDict, total=False):
+    """The parts of a request to an endpoint that the SDK does not know, as `request` describes them."""
+
+    query: Mapping[str, Any] | None
+    headers: Mapping[str, HeaderValue] | None
+    body: Any
+    options: RequestOptions | None
 
 
 def _undocumented(method: str, path: str, body: Any, returns: Any) -> Operation[Any]:
@@ -125,52 +134,13 @@ class SyncClient(SharedClient[Core]):
         super().__init__(Core(configure(product, **settings), SyncPool(transport, connection)))
 
     @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: type[T],
-        options: RequestOptions | None = None,
-    ) -> T: ...
+    def request(self, method: str, path: str, *, returns: type[T], **parts: Unpack[Parts]) -> T: ...
     @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: None,
-        options: RequestOptions | None = None,
-    ) -> None: ...
+    def request(self, method: str, path: str, *, returns: None, **parts: Unpack[Parts]) -> None: ...
     @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]: ...
+    def request(self, method: str, path: str, **parts: Unpack[Parts]) -> dict[str, Any]: ...
     @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: Any,
-        options: RequestOptions | None = None,
-    ) -> Any: ...
+    def request(self, method: str, path: str, *, returns: Any, **parts: Unpack[Parts]) -> Any: ...
     def request(
         self,
         method: str,
@@ -250,52 +220,13 @@ class AsyncClient(SharedClient[AsyncCore]):
         super().__init__(AsyncCore(configure(product, **settings), AsyncPool(transport, connection)))
 
     @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: type[T],
-        options: RequestOptions | None = None,
-    ) -> T: ...
+    async def request(self, method: str, path: str, *, returns: type[T], **parts: Unpack[Parts]) -> T: ...
     @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: None,
-        options: RequestOptions | None = None,
-    ) -> None: ...
+    async def request(self, method: str, path: str, *, returns: None, **parts: Unpack[Parts]) -> None: ...
     @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]: ...
+    async def request(self, method: str, path: str, **parts: Unpack[Parts]) -> dict[str, Any]: ...
     @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, HeaderValue] | None = None,
-        body: Any = OMIT,
-        returns: Any,
-        options: RequestOptions | None = None,
-    ) -> Any: ...
+    async def request(self, method: str, path: str, *, returns: Any, **parts: Unpack[Parts]) -> Any: ...
     async def request(
         self,
         method: str,
