@@ -47,10 +47,10 @@ def test_a_program_without_a_stderr_shows_nothing(monkeypatch: pytest.MonkeyPatc
 
 def test_rich_draws_a_terminals_bar_if_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
-    bar = bar_for("exec_[1]", terminal)
+    bar = bar_for("[bold]exec[/bold]", terminal)
     assert isinstance(bar, RichBar)
     drawn(bar)
-    assert "exec_[1]" in terminal.getvalue()
+    assert "[bold]exec[/bold]" in terminal.getvalue()  # as it is, and not as markup
     assert "4/4 completed" in terminal.getvalue()
     monkeypatch.setattr(module, "find_spec", lambda _: None)
     assert isinstance(bar_for("exec_1", terminal), PlainBar)

@@ -79,7 +79,7 @@ def test_what_says_nothing_is_no_error(doc: str | None) -> None:
 )
 def test_no_mixture_of_styles_is_an_error(lines: list[str]) -> None:
     read = read_docstring("\n".join(lines))
-    assert set(read.arguments) <= {"a", "b", "c", "Args", "text"}
+    assert set(read.arguments) <= {"a", "b", "c", "Args", "Parameters", "text"}
 
 
 @given(st.text())

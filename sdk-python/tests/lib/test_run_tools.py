@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -301,6 +302,8 @@ async def test_too_many_calls_are_an_error_before_any_of_them_is_run(ours: Any, 
     with pytest.raises(ToolLimitError, match="max_tool_calls is 3") as caught:
         await run(ours, max_tool_calls=3)
     assert (caught.value.limit, caught.value.run.tool_calls, len(server.requests)) == ("max_tool_calls", 2, 2)
+    server.script(says(None, *calls), says("Done."))
+    assert (await run(ours, max_tool_calls=2)).tool_calls == 2  # as many as are allowed
 
 
 async def test_the_deadline_ends_the_run(ours: Any, server: ScriptedServer, virtual: VirtualTime) -> None:
@@ -312,6 +315,35 @@ async def test_the_deadline_ends_the_run(ours: Any, server: ScriptedServer, virt
     with pytest.raises(ToolLimitError, match="not done after 20 seconds") as caught:
         await run(ours, tools=[slow], deadline=20, max_rounds=None)
     assert (caught.value.limit, caught.value.run.tool_calls) == ("deadline", 3)
+
+
+async def test_no_function_is_begun_after_the_deadline(ours: Any, server: ScriptedServer, virtual: VirtualTime) -> None:
+    ran: list[str] = []
+
+    def note() -> str:
+        ran.append("ran")
+        return "ok"
+
+    server.script(says(None, call("note")))
+    started = runner(ours, tools=[note], deadline=20)
+    while (await anext_(started)).type != "called":
+        pass
+    virtual.time += 21  # the caller takes its time between two steps
+    with pytest.raises(ToolLimitError):
+        await awaited(started.final())
+    assert ran == []
+
+
+async def test_a_run_that_was_stopped_can_be_pickled(ours: Any, server: ScriptedServer) -> None:
+    server.script(says(None, call("weather", {"city": "Ulm"})))
+    with pytest.raises(ToolLimitError) as caught:
+        await run(ours, max_rounds=1)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.limit, again.run.pending) == (
+        str(caught.value),
+        "max_rounds",
+        caught.value.run.pending,
+    )
 
 
 async def test_a_request_may_not_take_longer_than_the_deadline(ours: Any, server: ScriptedServer) -> None:
