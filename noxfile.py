@@ -34,7 +34,7 @@ def group(name: str) -> list[str]:
 
 
 def pytest(session: nox.Session, folder: str, *arguments: str) -> None:
-    """Run one folder's tests. Leave a report for `summary`, unless the caller narrows the run, to paths or otherwise."""
+    """Run one folder's tests. Leave a report for `summary` unless the caller narrows the run, to paths maybe."""
     report = [] if session.posargs else [f"--junitxml={REPORTS / f'{session.name}.xml'}"]
     paths = any(Path(each.partition("::")[0]).exists() for each in session.posargs)
     session.run("python", "-m", "pytest", *([] if paths else [folder]), *report, *arguments, *session.posargs)
