@@ -21,6 +21,9 @@ _CERTAIN = re.compile(
     r"|(?:access|api|auth|bearer|csrf|id|refresh|secret|session)_?token)s?"
 )
 _LIKELY = re.compile(r"(?:key|token)s?")
+_HARMLESS = re.compile(
+    r"(?:cache|continuation|foreign|idempotency|next|object|page|partition|primary|public|sort|sync)_(?:key|token)s?"
+)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 
@@ -47,6 +50,8 @@ def _rule(name: str) -> re.Pattern[str] | None:
     """The pattern that the last word of the name fits, or its last two."""
     words = _SEPARATORS.sub(" ", _HUMP.sub(" ", name)).lower().split()
     ends = ("_".join(words[-2:]), *words[-1:])
+    if _HARMLESS.fullmatch(ends[0]):
+        return None
     return next((rule for rule in (_CERTAIN, _LIKELY) if any(map(rule.fullmatch, ends))), None)
 
 
