@@ -31,7 +31,7 @@ def test_the_examples_run(platform: None, capsys: pytest.CaptureFixture[str]) ->
         heading = found or heading
         if program:
             exec(compile(program, f"README.md, {heading}", "exec"), names)
-            shown[heading] = capsys.readouterr().out
+            shown[heading] = shown.get(heading, "") + capsys.readouterr().out
     names["client"].close()
     assert len(shown) >= 10
     assert "execution.completed" in shown["Workflows"] and "completed\n" in shown["Workflows"]
@@ -39,3 +39,11 @@ def test_the_examples_run(platform: None, capsys: pytest.CaptureFixture[str]) ->
     assert "workflow.completed" in shown["Webhooks"]
     assert Path("copy.txt").read_text() == "Some notes."
     assert shown["Stream"] and shown["Async"]
+    assert "completed: evt_1\n204" in shown["Webhooks"]
+
+
+def test_the_readmes_own_test_passes(aap_platform: Any, aap_client: Any) -> None:
+    (program,) = (program for _, program in EXAMPLES if "def test_it_answers" in program)
+    names: dict[str, Any] = {}
+    exec(compile(program, "README.md", "exec"), names)
+    names["test_it_answers"](aap_platform, aap_client)
