@@ -65,7 +65,13 @@ _DUMPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("model_dump", {"mode": "json", "by_alias": True, "exclude_unset": True, "warnings": False}),
     ("tolist", {}),
 )
-_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_default)
+_ENCODER = json.JSONEncoder(
+    separators=(",", ":"),
+    ensure_ascii=False,
+    allow_nan=False,
+    check_circular=False,  # a sixth of the cost; what contains itself is too deep, and the walk below says why
+    default=_default,
+)
 
 
 # ── naming the culprit ───────────────────────────────────────────────────────────────────────────

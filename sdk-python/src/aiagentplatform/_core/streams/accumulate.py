@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Literal, Protocol, get_args, get_origin
 
 from pydantic import BaseModel
@@ -203,25 +204,27 @@ class _Table:
     """
     Objects as a table: a row each, a column a field. To fold many events column by column is what makes it cheap.
 
-    Models count with the fields that they were given, raw objects with all; anything else has none, and is left out.
+    Rows are the fields of models or raw objects; anything else has none.
     """
 
     __slots__ = ("names", "rows")
 
     def __init__(self, values: Sequence[Any]) -> None:
         kinds = set(map(type, values))
-        self.rows: list[dict[str, Any]]
-        if len(kinds) == 1 and issubclass(*kinds, BaseModel) and not any(map(_extra, values)):  # as nearly always
-            given = set[str]().union(*map(_given, values))
-            self.rows = list(map(_fields, values))
-            self.names = [name for name in self.rows[0] if name in given]
+        if len(kinds) == 1 and issubclass(*kinds, BaseModel) and not any([each.__pydantic_extra__ for each in values]):
+            self.rows: list[dict[str, Any]] = [each.__dict__ for each in values]  # as nearly always: all have the same
+            self.names: list[str] = list(self.rows[0])
         else:
-            self.rows = list(map(_row, values))
+            self.rows = [row for each in values if (row := _row(each))]
             self.names = list(dict.fromkeys(chain.from_iterable(self.rows)))
 
     def column(self, name: str) -> list[Any]:
         """A field's values that are not null."""
-        return [value for row in self.rows if (value := row.get(name)) is not None]
+        try:
+            values: Iterable[Any] = list(map(itemgetter(name), self.rows))
+        except KeyError:
+            values = (row.get(name) for row in self.rows)
+        return [value for value in values if value is not None]
 
     def last(self, name: str, default: Any) -> Any:
         """A field's last value that is not null."""
@@ -248,20 +251,11 @@ class _Table:
         return groups
 
 
-# What a model is made of, read past the `__getattr__` that models have for their unknown fields: a third of the cost.
-_fields, _extra, _given = (
-    BaseModel.__dict__[name].__get__ for name in ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__")
-)
-
-
 def _row(value: Any) -> dict[str, Any]:
     if value.__class__ is dict:
         row: dict[str, Any] = value
         return row
-    if not isinstance(value, BaseModel):
-        return {}
-    given = value.model_fields_set
-    return {name: each for name, each in {**_fields(value), **(_extra(value) or {})}.items() if name in given}
+    return {**value.__dict__, **(value.model_extra or {})} if isinstance(value, BaseModel) else {}
 
 
 def _are_indexed(items: list[Any]) -> bool:

@@ -156,12 +156,24 @@ class Stream(_StreamState[E, F]):
     def __next__(self) -> E:
         while not self._ready:
             step = self._step
-            if step is READ:
-                self._read()
-            elif step is not None:
-                self._carry_out(step)
-            else:
+            if step is None:
                 raise self._failure or StopIteration
+            if step is not READ:
+                self._carry_out(step)
+                continue
+            outcome: SDKError | None = None
+            try:  # here and not in `_perform`, since it is done for every event
+                for chunk in self._chunks:
+                    if self._take(chunk):
+                        break
+                    if self._ready:
+                        return self._next()
+            except SDKError as failure:
+                outcome = failure
+            except BaseException:
+                self.close()  # interrupted in the middle of a read: nobody can go on from there
+                raise
+            self._advance(outcome)
         return self._next()
 
     def text(self) -> Iterator[str]:
@@ -199,22 +211,6 @@ class Stream(_StreamState[E, F]):
         if getattr(self, "_reply", None) is not None:
             self._warn_unclosed()
             self.close()
-
-    def _read(self) -> None:
-        """The step `READ`, piece by piece, with nothing in between: it is taken for every event."""
-        outcome: SDKError | None = None
-        try:
-            for chunk in self._chunks:
-                if self._take(chunk):
-                    break
-                if self._ready:
-                    return
-        except SDKError as failure:
-            outcome = failure
-        except BaseException:
-            self.close()  # interrupted in the middle of a read: nobody can go on from there
-            raise
-        self._advance(outcome)
 
     def _carry_out(self, step: Step) -> None:
         try:
@@ -285,12 +281,24 @@ class AsyncStream(_StreamState[E, F]):
     async def __anext__(self) -> E:
         while not self._ready:
             step = self._step
-            if step is READ:
-                await self._read()
-            elif step is not None:
-                await self._carry_out(step)
-            else:
+            if step is None:
                 raise self._failure or StopAsyncIteration
+            if step is not READ:
+                await self._carry_out(step)
+                continue
+            outcome: SDKError | None = None
+            try:  # here and not in `_perform`, since it is done for every event
+                async for chunk in self._chunks:
+                    if self._take(chunk):
+                        break
+                    if self._ready:
+                        return self._next()
+            except SDKError as failure:
+                outcome = failure
+            except BaseException:
+                await self.close()  # cancelled in the middle of a read: nobody can go on from there
+                raise
+            self._advance(outcome)
         return self._next()
 
     def text(self) -> AsyncIterator[str]:
@@ -324,21 +332,6 @@ class AsyncStream(_StreamState[E, F]):
     def __del__(self) -> None:
         if getattr(self, "_reply", None) is not None:
             self._warn_unclosed()  # closing needs an event loop, and a finaliser must not start anything in one
-
-    async def _read(self) -> None:
-        outcome: SDKError | None = None
-        try:
-            async for chunk in self._chunks:
-                if self._take(chunk):
-                    break
-                if self._ready:
-                    return
-        except SDKError as failure:
-            outcome = failure
-        except BaseException:
-            await self.close()  # cancelled in the middle of a read: nobody can go on from there
-            raise
-        self._advance(outcome)
 
     async def _carry_out(self, step: Step) -> None:
         try:
