@@ -73,10 +73,20 @@ def test_a_terminal_that_has_no_blocks_gets_other_signs() -> None:
     assert terminal.getvalue().isascii()
 
 
-def test_a_bar_that_showed_nothing_leaves_nothing() -> None:
+@pytest.mark.parametrize("kind", [PlainBar, RichBar])
+def test_a_bar_that_showed_nothing_leaves_nothing(kind: Any) -> None:
     terminal = Terminal()
-    PlainBar("exec_1", terminal).close()
+    kind("exec_1", terminal).close()
+    assert "exec_1" not in terminal.getvalue()
+
+
+def test_the_first_that_is_seen_of_a_bar_is_how_far_it_is() -> None:
+    terminal = Terminal()
+    bar = RichBar("exec_1", terminal)
     assert terminal.getvalue() == ""
+    bar.show(1, 4, "running")
+    assert "1/4 running" in terminal.getvalue()
+    bar.close()
 
 
 def test_a_notebooks_output_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,11 +81,11 @@ class RichBar:
         columns = rich.TextColumn("{task.description}"), rich.BarColumn(), rich.TextColumn("{task.fields[text]}")
         self._progress: Any = rich.Progress(*columns, console=console, auto_refresh=False)
         self._task = self._progress.add_task(_plain(title), total=None, text="")
-        self._progress.start()
 
     def show(self, done: int, total: int, text: str) -> None:
         shown = f"{done}/{total} {text}" if total else text
         self._progress.update(self._task, completed=done, total=total or None, text=_plain(shown))
+        self._progress.start()  # which does nothing if it was started before
         self._progress.refresh()
 
     def close(self) -> None:
