@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,10 +12,12 @@ import anyio.lowlevel
 import pytest
 from aiagentplatform import ArgumentError, AsyncAIAgentPlatform
 from aiagentplatform.lib import ToolLimitError, tool
-from lib.says import answers, call, says
-from scripted import ScriptedServer
+from lib.says import EVENT_STREAM, answers, call, chunk, says
+from scripted import Reply, ScriptedServer
 
 pytestmark = pytest.mark.anyio
+
+SAID = f"data: {json.dumps(chunk(content='Hel'))}\n\n".encode()
 
 
 @pytest.fixture(params=["asyncio", "trio"])
@@ -122,3 +125,23 @@ async def test_the_deadline_ends_functions_that_run(ours: Any, server: ScriptedS
     with pytest.raises(ToolLimitError) as caught:
         await run(ours, tools=[forever], deadline=0.3)
     assert (caught.value.limit, len(caught.value.run.pending)) == ("deadline", 1)
+
+
+async def test_cancelling_a_streamed_run_gives_its_connection_back(
+    ours: AsyncAIAgentPlatform, server: ScriptedServer
+) -> None:
+    server.script(Reply(headers=EVENT_STREAM, chunks=[SAID], stall="mid body"))
+    started = ours.chat.completions.stream_tools(model="m", messages=[], tools=[])
+    first = anyio.Event()
+
+    async def read() -> None:
+        async for _ in started:
+            first.set()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(read)
+        await first.wait()
+        group.cancel_scope.cancel()
+    assert [step async for step in started] == []
+    server.script(says("Usable."))
+    assert (await run(ours)).text == "Usable."
