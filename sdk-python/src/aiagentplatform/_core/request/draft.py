@@ -19,7 +19,7 @@ from ..transports.interface import Content
 from ..values.headers import HeaderValue, Pairs
 from ..values.omit import OMIT, REMOVE, Omit
 from .body import encode_body
-from .headers import has_header, merge
+from .headers import checked, has_header, merge
 from .options import RequestOptions, check
 from .parameters import SIMPLE, encode_header, encode_path, encode_query
 from .plan import SAFE, Plan
@@ -127,7 +127,8 @@ def _headers(
     """The headers of all layers, and whether the request may be sent twice."""
     lowest = plan.headers
     if plan.key_header:
-        lowest += ((plan.key_header, options.get("idempotency_key") or config.clock.key()),)
+        given = options.get("idempotency_key")
+        lowest += ((plan.key_header, checked(plan.key_header, given) if given else config.clock.key()),)
     if content_type:
         others = (pair for pair in lowest if pair[0].lower() != "content-type")
         lowest = (*others, ("content-type", content_type))

@@ -113,10 +113,14 @@ def retry_after_of(headers: Mapping[str, str], now: float | None = None) -> floa
     seconds = _seconds(text)
     if seconds is not None or not text:
         return seconds
+    from datetime import timezone
     from email.utils import parsedate_to_datetime  # loads sockets and calendars, for a form that few servers use
 
     try:
-        moment = parsedate_to_datetime(text).timestamp()
+        date = parsedate_to_datetime(text)
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=timezone.utc)  # RFC 9110, 5.6.7: even where it is not said
+        moment = date.timestamp()
     except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, moment - (time.time() if now is None else now))
