@@ -224,6 +224,16 @@ def test_what_a_partial_holds_is_not_the_models_to_give() -> None:
         bound(partial(search, user="ada"), {"query": "x", "user": "eve"})
 
 
+def test_an_object_that_can_be_called_may_have_keywords_of_its_own() -> None:
+    class Finder:
+        keywords = ("query",)
+
+        def __call__(self, query: str) -> str:
+            return query
+
+    assert list(properties(Finder())) == ["query"]
+
+
 def test_methods_and_objects_that_can_be_called_are_tools() -> None:
     class Shop:
         def price(self, item: str) -> str:

@@ -141,6 +141,20 @@ async def test_the_failure_behind_a_timeout_is_its_cause(wait: Wait) -> None:
     assert caught.value.state is WAITING
 
 
+async def test_every_state_is_told(wait: Wait) -> None:
+    seen: list[Job] = []
+    await wait(WAITING, InternalServerError("down"), WAITING, DONE, on_state=seen.append)
+    assert seen == [WAITING, WAITING, DONE]
+
+
+async def test_what_the_told_one_raises_ends_the_waiting(wait: Wait) -> None:
+    def raises(job: Job) -> None:
+        raise InternalServerError("mine, not the platform's")
+
+    with pytest.raises(InternalServerError, match="mine"):
+        await wait(WAITING, DONE, on_state=raises)
+
+
 async def test_an_exception_of_ones_own_is_not_caught(wait: Wait) -> None:
     with pytest.raises(ZeroDivisionError):
         await wait(ZeroDivisionError())

@@ -6,7 +6,7 @@ When to ask and when to give up is `_core.waiting`'s; here stands what is asked 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Generator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -107,12 +107,13 @@ class WaitMixin:
             if watch.reports:
                 if watch.total is None:
                     watch.total = self._count(execution, watch.within(left))
-                steps = self._core.page(watch.list_steps, watch.within(left), path=(execution_id,), query=PAGE)
-                watch.report(execution, list(steps))
+                pager = self._core.page(watch.list_steps, watch.within(left), path=(execution_id,), query=PAGE)
+                watch.reached = list(pager)
             return execution
 
         with watch:
-            return watch.settled(carry_out(watch.steps(timeout, poll), ask, self._core.config.clock), raise_on_failure)
+            execution = carry_out(watch.steps(timeout, poll), ask, self._core.config.clock, watch.tell)
+        return watch.settled(execution, raise_on_failure)
 
     def _count(self, execution: Execution, options: RequestOptions | None) -> int:
         from ..resources.workflows_versions import RETRIEVE
@@ -153,14 +154,12 @@ class AsyncWaitMixin:
                 if watch.total is None:
                     watch.total = await self._count(execution, watch.within(left))
                 pager = self._core.page(watch.list_steps, watch.within(left), path=(execution_id,), query=PAGE)
-                answer = watch.report(execution, [step async for step in pager])
-                if isinstance(answer, Awaitable):
-                    await answer
+                watch.reached = [step async for step in pager]
             return execution
 
         with watch:
-            steps = watch.steps(timeout, poll)
-            return watch.settled(await carry_out_async(steps, ask, self._core.config.clock), raise_on_failure)
+            execution = await carry_out_async(watch.steps(timeout, poll), ask, self._core.config.clock, watch.tell)
+        return watch.settled(execution, raise_on_failure)
 
     async def _count(self, execution: Execution, options: RequestOptions | None) -> int:
         from ..resources.workflows_versions import RETRIEVE
@@ -173,7 +172,10 @@ class AsyncWaitMixin:
 
 
 class _Watch:
-    """One wait: what its twins share. `total` is how many steps there are, None before it was asked for."""
+    """
+    One wait: what its twins share. `reached` are the steps as they stand, `total` is how many there are, None before it
+    was asked for.
+    """
 
     def __init__(
         self,
@@ -190,8 +192,9 @@ class _Watch:
         if isinstance(until, str) or not until:
             raise ArgumentError(f"until must be a tuple or list of statuses, such as ('completed',), not {until!r}.")
         self.retrieve, self.list_steps = RETRIEVE, LIST
+        self.reached: list[ExecutionStep] = []
         self.total: int | None = None
-        self._config, self._id, self._until, self._options = config, execution_id, frozenset(until), options
+        self._config, self._until, self._options = config, frozenset(until), options
         self._on_progress = on_progress
         self._bar = _bar(execution_id) if progress else None
         self._started = config.clock.now()
@@ -214,9 +217,11 @@ class _Watch:
     def _done(self, execution: Execution) -> bool:
         return execution.status in FINAL or execution.status in self._until
 
-    def report(self, execution: Execution, steps: list[ExecutionStep]) -> object:
+    def tell(self, execution: Execution) -> object:
         """Tell those who want to know. What the caller's function returns is handed on, since it may be awaitable."""
-        outermost = [step for step in steps if step.step_path == step.step_id]
+        if not self.reports:
+            return None
+        outermost = [step for step in self.reached if step.step_path == step.step_id]
         progress = ExecutionProgress(
             execution=execution,
             done=sum(step.status in OVER for step in outermost),

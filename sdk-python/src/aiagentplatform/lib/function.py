@@ -4,7 +4,7 @@ The function within whatever can be called, and its name. Must not know what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,12 @@ def bare(function: Callable[..., Any]) -> Any:
     while isinstance(inner, partial):
         inner = inner.func
     return inner
+
+
+def held(function: Callable[..., Any]) -> Mapping[str, Any]:
+    """The arguments by name that a `functools.partial` holds."""
+    outer: Any = function
+    return outer.keywords if isinstance(outer, partial) else {}
 
 
 def name_of_function(function: Callable[..., Any]) -> str:

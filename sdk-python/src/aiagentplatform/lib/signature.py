@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from .._core.errors import ArgumentError
-from .function import bare, name_of_function
+from .function import bare, held, name_of_function
 from .json_schema import can_be_strict, strict
 
 SHOWN = 5
@@ -144,10 +144,10 @@ def _field(number: int) -> str:
 
 
 def _parameters(function: Callable[..., Any], name: str, described: Mapping[str, str]) -> Iterator[Parameter]:
-    bound: Mapping[str, Any] = getattr(function, "keywords", {})  # of a `functools.partial`
+    own = held(function)
     hints = _hints(function, name)
     for each in inspect.signature(function).parameters.values():
-        if each.name in bound:
+        if each.name in own:
             continue  # the caller's own, not the model's to give
         if each.kind not in _ONE_NAME:
             raise ArgumentError(
@@ -158,10 +158,10 @@ def _parameters(function: Callable[..., Any], name: str, described: Mapping[str,
                 f"Tool {name!r} is a method without its object. Pass the bound one, tools=[thing.{name}], and decorate "
                 f"it so: tool(thing.{name})."
             )
-        hint, own = _described(hints.get(each.name, Any))
-        default, shown = each.default, own
+        hint, shown = _described(hints.get(each.name, Any))
+        default = each.default
         if isinstance(default, FieldInfo):
-            hint, shown = _merged(hint, default), default.description or own
+            hint, shown = _merged(hint, default), default.description or shown
             default = _EMPTY if default.is_required() else default.get_default(call_default_factory=True)
         description = shown or described.get(each.name, "")
         yield Parameter(each.name, hint, description, default, each.kind is inspect.Parameter.POSITIONAL_ONLY)

@@ -115,11 +115,13 @@ class ToolLoop(Generic[T]):
             self._arguments["tools"] = toolbox.params
         self._toolbox, self._limits, self._config, self._output = toolbox, limits, config, output
         self._on_error, self._options, self._concurrent = on_error, options, concurrent
-        self._deadline = None if limits.deadline is None else config.clock.now() + limits.deadline
+        self._deadline: float | None = None
 
     def steps(self) -> Generator[Ask | Run, Any, None]:
         """Run to the end. Raises `ToolLimitError` at a limit, and what a tool raised if it is to be."""
         run = self.run
+        if self._limits.deadline is not None:
+            self._deadline = self._config.clock.now() + self._limits.deadline
         run.pending = unanswered(run.messages)
         while True:
             if run.pending:

@@ -1,8 +1,9 @@
 """
 Asking again and again until a state will do: when to ask, how long to pause, when to give up. No I/O happens here.
 
-`poll_steps` is a generator that yields what to do next (`Ask` for the state, `Sleep`) and is sent what came of it, or
-has the failure thrown in; `wait.py` carries the steps out. Must not know what the state is, nor how it is asked for.
+`poll_steps` is a generator that yields what to do next (`Ask` for the state, `Tell` it, `Sleep`) and is sent what came
+of it, or has the failure thrown in; `wait.py` carries the steps out. Must not know what the state is, nor how it is
+asked for.
 """
 
 from __future__ import annotations
@@ -77,7 +78,14 @@ class Sleep:
     seconds: float
 
 
-Step: TypeAlias = Ask | Sleep
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Tell whoever wants to know how it stands."""
+
+    state: Any
+
+
+Step: TypeAlias = Ask | Sleep | Tell
 
 
 def poll_steps(
@@ -93,21 +101,23 @@ def poll_steps(
         raise ArgumentError(f"timeout must be 0 or more seconds, or None for no limit, not {timeout!r}.")
     pauses = Backoff(backoff, backoff, 1.0) if isinstance(backoff, (int, float)) else backoff or DEFAULT_BACKOFF
     started = clock.now()
-    state: S | None = None
+    state: Any = None
     asked = failures = 0
     while True:
         left = None if timeout is None else started + timeout - clock.now()
         failure: APIError | None = None
         try:
             now: S = yield Ask(None if left is None else max(left, MIN_LEFT))
-            if done(now):
-                return now
-            state, wanted, failures = now, _wanted(now), 0
         except PASSING as passing:
             failure, failures = passing, failures + 1
             wanted = passing.retry_after or 0.0
             if failures > MAX_FAILURES:
                 raise
+        else:
+            yield Tell(now)
+            if done(now):
+                return now
+            state, wanted, failures = now, _wanted(now), 0
         asked += 1
         pause = max(pauses.pause(asked, clock.random()), wanted)
         if timeout is not None:
