@@ -17,6 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+TURNS = 10
+"""How often an event loop turns, at most, before a connection that was accepted has a handler that can be ended."""
+
 When = Literal["", "before headers", "after headers", "mid body"]
 
 
@@ -79,7 +82,10 @@ class Seen:
 
 @dataclass
 class ScriptedServer:
-    """`script` what the next requests get (the last reply again and again), and see what came in `requests`."""
+    """
+    `script` what the next requests get (the last reply again and again), and see what came in `requests`. `answered` is
+    how many replies were sent whole.
+    """
 
     url: str = ""
     requests: list[Seen] = field(default_factory=list)
@@ -88,6 +94,7 @@ class ScriptedServer:
     open: set[asyncio.StreamWriter] = field(default_factory=set)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     lost: int = 0
+    answered: int = 0
 
     def script(self, *replies: Reply) -> None:
         self.replies[:] = replies
@@ -144,6 +151,7 @@ class ScriptedServer:
         if reply.chunks and reply.length is None:
             writer.write(b"0\r\n\r\n")
             await writer.drain()
+        self.answered += 1
         return True
 
     async def _pieces(self, reply: Reply, writer: asyncio.StreamWriter) -> None:
@@ -189,6 +197,8 @@ def scripted_server(loop: asyncio.AbstractEventLoop, tls: ssl.SSLContext | None 
     async def stop(server: ScriptedServer, listening: asyncio.AbstractServer) -> None:
         server.ended.set()
         listening.close()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         for writer in list(server.open):
             writer.transport.abort()
         while server.open:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import ConnectionTerminated, DataReceived, RequestReceived, StreamEnded
+from scripted import TURNS
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -39,6 +40,8 @@ def listening(
 
     async def stop(server: asyncio.AbstractServer) -> None:
         server.close()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         for task in list(at_work):
             task.cancel()
         while at_work:

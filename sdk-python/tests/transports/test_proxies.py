@@ -118,6 +118,15 @@ async def test_a_proxy_for_another_scheme_is_not_used(
 
 
 @pytest.mark.anyio
+async def test_proxies_that_are_given_replace_those_of_the_environment(
+    make_client: MakeClient, server: ScriptedServer, open_proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://{open_proxy.address}")
+    await make_client(connection=Connection(proxy={"https": f"http://{open_proxy.address}"})).call(GET)
+    assert open_proxy.seen == []
+
+
+@pytest.mark.anyio
 async def test_socks_without_what_it_needs_names_it(make_client: MakeClient, library: str) -> None:
     client = make_client(connection=Connection(proxy="socks5://127.0.0.1:1"))
     with pytest.raises(ConfigurationError, match="SOCKS"):

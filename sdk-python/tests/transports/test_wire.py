@@ -20,6 +20,7 @@ from aiagentplatform._core import (
     Timeout,
 )
 from conftest import Face, MakeClient, awaited, gathered
+from journeys.driver import until
 from scripted import Reply, ScriptedServer
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
@@ -88,6 +89,8 @@ async def test_pieces_are_given_as_they_arrive(client: Face, server: ScriptedSer
 async def test_what_came_before_a_failure_is_given_first(make_client: MakeClient, server: ScriptedServer) -> None:
     server.script(Reply(chunks=[b"first", b"second"], close=True))
     download = await make_client(max_retries=0).download(CONTENT)
+    await until(lambda: not server.open, "the server has not closed the connection")
+    await anyio.sleep(0.05)  # so that both are here before anybody looks, which is the harder case
     came = b""
     with pytest.raises(APIConnectionError, match="middle of the reply"):
         if hasattr(download, "__aenter__"):
@@ -102,13 +105,13 @@ async def test_what_came_before_a_failure_is_given_first(make_client: MakeClient
 async def test_a_reader_may_take_longer_than_the_server_may_be_silent(
     make_client: MakeClient, server: ScriptedServer
 ) -> None:
-    server.script(Reply(chunks=[b"one", b"two", b"three"], gap=0.02))
-    download = await make_client(timeout=Timeout(idle=0.1, first_byte=0.1), max_retries=0).download(CONTENT)
+    server.script(Reply(chunks=[b"one", b"two"], length=6, gap=0.3))
+    download = await make_client(timeout=Timeout(idle=0.2, first_byte=0.2), max_retries=0).download(CONTENT)
     pieces = download.iter_bytes()
     came = [await anext(pieces) if hasattr(pieces, "__anext__") else next(pieces)]
-    await anyio.sleep(0.3)  # the reader's pause, not a wait for anything
+    await until(lambda: server.answered == 1, "the server has not sent the rest")
     came += await gathered(pieces)
-    assert b"".join(came) == b"onetwothree"
+    assert b"".join(came) == b"onetwo"
 
 
 async def test_a_server_that_takes_nothing_of_an_upload_is_noticed(make_client: MakeClient, deaf_server: str) -> None:
