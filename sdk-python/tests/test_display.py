@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -133,6 +134,17 @@ def test_a_long_text_and_a_large_object_do_not_make_a_long_repr() -> None:
     huge = Thing.model_validate({"id": "t", **{f"field_{n}": "x" * 10_000 for n in range(1_000)}})
     assert len(repr(huge)) < 8_000
     assert len(huge._repr_html_()) < 8_000_000
+
+
+def test_ones_own_objects_inside_are_shown_as_they_tell_rich() -> None:
+    class City:
+        def __rich_repr__(self) -> Iterator[Any]:
+            yield "Bonn"
+            yield "people", 3
+            yield "country", "DE", "DE"
+            yield "mayor", "Ada", None
+
+    assert repr(Thing.model_construct(id=City())) == "Thing(id=City('Bonn', people=3, mayor='Ada'))"
 
 
 def test_an_object_in_the_making_can_be_shown() -> None:

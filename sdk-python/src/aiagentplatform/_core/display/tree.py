@@ -97,10 +97,12 @@ class _Growth:
 
 
 def _named(facts: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Rich's protocol: a value, or a tuple of a name, a value and the default that need not be shown."""
     for fact in facts:
         kind = type(cast("object", fact))
-        label, value = fact if kind is tuple else ("", fact)
-        yield str(label or ""), value
+        name, value, *default = fact if kind is tuple and len(fact) > 1 else ("", fact)
+        if default != [value]:
+            yield str(name or ""), value
 
 
 def _key(key: object) -> str:
