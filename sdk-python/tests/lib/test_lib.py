@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 import aiagentplatform.lib as lib
 import pytest
+from aiagentplatform import SDKError
 from aiagentplatform.lib.chat import AsyncChatMixin, ChatMixin
 from aiagentplatform.lib.chat_arguments import AsyncRunArguments, RunArguments
 from aiagentplatform.lib.executions import AsyncWaitMixin, WaitMixin
@@ -28,6 +29,12 @@ def test_every_public_name_exists_and_is_listed_once() -> None:
         )
     with pytest.raises(AttributeError, match="nonsense"):
         lib.nonsense  # noqa: B018 - the access is the test
+
+
+def test_every_error_is_one_of_the_sdks() -> None:
+    errors = [getattr(lib, name) for name in lib.__all__ if name.endswith("Error")]
+    assert len(errors) == 6
+    assert all(issubclass(error, SDKError) for error in errors)
 
 
 def test_no_name_is_hidden_by_a_module() -> None:
