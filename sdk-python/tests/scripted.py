@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 TURNS = 10
-"""How often an event loop turns, at most, before a connection that was accepted has a handler that can be ended."""
+"""How often an event loop turns, at most, until an accepted connection has a handler: not before may it close."""
 
 When = Literal["", "before headers", "after headers", "mid body"]
 
@@ -196,9 +196,9 @@ def scripted_server(loop: asyncio.AbstractEventLoop, tls: ssl.SSLContext | None 
 
     async def stop(server: ScriptedServer, listening: asyncio.AbstractServer) -> None:
         server.ended.set()
-        listening.close()
         for _ in range(TURNS):
             await asyncio.sleep(0)
+        listening.close()
         for writer in list(server.open):
             writer.transport.abort()
         while server.open:

@@ -39,9 +39,9 @@ def listening(
         return await asyncio.start_server(connected, "127.0.0.1", 0, ssl=tls)
 
     async def stop(server: asyncio.AbstractServer) -> None:
-        server.close()
         for _ in range(TURNS):
             await asyncio.sleep(0)
+        server.close()
         for task in list(at_work):
             task.cancel()
         while at_work:
