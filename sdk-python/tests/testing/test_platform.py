@@ -154,6 +154,16 @@ def test_the_environment_leads_a_client_to_the_company(platform: Platform, monke
     assert len(platform.requests(operation="models.list")) == 1
 
 
+def test_no_proxy_stands_between_a_test_and_its_platform(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with platform.client(max_retries=0) as client:
+        client.models.list()
+    assert len(platform.requests()) == 1
+
+
 def test_settings_of_clients_are_taken_and_the_key_is_not_shown(platform: Platform) -> None:
     with platform.client(strict=True, transport="httpx") as client:
         client.models.list()

@@ -141,7 +141,7 @@ def test_without_the_mock_server_only_a_test_that_needs_it_fails_and_is_told_wha
     pytester.makepyfile("def test_without(): pass\ndef test_inbox(aap_inbox): pass\ndef test_with(aap_client): pass\n")
     shown = run(pytester, passed=2, errors=1)
     assert 'The mock platform is not installed. Install it: pip install "aiagentplatform[mock]"' in shown
-    assert "Traceback" not in shown and "plugin.py" not in shown
+    assert "Traceback" not in shown and "plugin.py" not in shown and "During handling" not in shown
 
 
 def test_the_plugin_is_found_by_pytest_and_can_be_switched_off(

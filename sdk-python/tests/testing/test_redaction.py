@@ -65,6 +65,8 @@ NAMED: dict[str, Any] = {
     "query token": RecordedRequest("GET", "https://a/?token=hunter-2-hunter-2"),
     "user of a url": RecordedRequest("GET", "https://me:hunter-2-hunter-2@a/"),
     "url in json": posted(b'{"url": "https://a/?token=hunter-2-hunter-2"}'),
+    "short token of a url in json": posted(b'{"url": "https://a/?token=hunter-2"}'),
+    "list in json in json": posted(json.dumps({"arguments": '{"secret": ["hunter-2-hunter-2"]}'}).encode()),
     "field": posted(b'{"client_secret": "hunter-2-hunter-2"}'),
     "camel case": posted(b'{"clientSecret": "hunter-2-hunter-2"}'),
     "list": posted(b'{"secret": ["hunter-2-hunter-2"]}'),

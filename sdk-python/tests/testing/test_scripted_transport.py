@@ -66,6 +66,19 @@ async def test_a_failure_that_is_scripted_twice_is_raised_anew(flavour: str) -> 
 
 
 @pytest.mark.anyio
+async def test_a_reply_that_breaks_again_and_again_breaks_anew(flavour: str) -> None:
+    failure = APIConnectionError("reset")
+    stage = Stage(flavour)
+    stage.script.on("GET", "/models/*", Reply(body=b"{", failure=failure))
+    caught: list[BaseException] = []
+    for _ in range(2):
+        with pytest.raises(APIConnectionError) as error:
+            await awaited(stage.client.models.retrieve("m", options={"max_retries": 0}))
+        caught.append(error.value)
+    assert caught[0] is not caught[1] and failure not in caught
+
+
+@pytest.mark.anyio
 async def test_streams_and_their_breaks(flavour: str) -> None:
     whole = chat_stream("Hello world")
     stage = Stage(flavour, whole, Reply(chunks=[whole[:400]], failure=APIConnectionError("reset")))

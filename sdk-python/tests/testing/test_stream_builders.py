@@ -56,6 +56,10 @@ def test_chunks_of_a_stream_join_to_it_wherever_it_is_cut(values: list[Any], see
     assert sse(events_of(stream)) == stream
 
 
+def test_every_line_of_a_text_is_a_line_of_data() -> None:
+    assert sse_event("a\nb\r\nc\rd") == b"data: a\ndata: b\ndata: c\ndata: d\n\n"
+
+
 def test_comments_are_no_events() -> None:
     assert decoded([sse([sse_comment("still\nhere"), {"a": 1}])])[0].data == b'{"a":1}'
 

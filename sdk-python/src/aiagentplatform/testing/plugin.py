@@ -8,7 +8,6 @@ plugin for async tests, and the async client works with any.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -48,14 +47,13 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def aap_server() -> Iterator[Platform]:
     """The mock server of the session, as its first company. Give each test its own: see `aap_platform`."""
-    from .errors import PlatformError
-    from .platform import mock_platform
+    from importlib.util import find_spec
 
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(mock_platform())
-        except PlatformError as missing:
-            pytest.fail(str(missing), pytrace=False)
+    from .platform import MISSING_MOCK, mock_platform
+
+    if find_spec("aiagentplatform_mock") is None:
+        pytest.fail(MISSING_MOCK, pytrace=False)
+    with mock_platform() as server:
         yield server
 
 
