@@ -26,7 +26,7 @@ with AIAgentPlatform() as client:
     try:
         run = runner.final()
     except ToolLimitError as error:
-        print(f"Stopped by {error.limit} with {len(error.run.pending)} calls open.")
+        print(f"Stopped by {error.limit}; open calls: {len(error.run.pending)}")
         messages = error.run.messages  # all that was said; whoever goes on with it runs the open calls first
         run = client.chat.completions.run_tools(model="gpt-5.2", messages=messages, tools=[buy]).final()
     print(run.text)

@@ -84,6 +84,14 @@ async def test_the_model_is_asked_until_it_calls_nothing(ours: Any, server: Scri
     assert isinstance(done.messages[-1], ChatCompletionMessage)
 
 
+async def test_a_run_is_shown_in_short(ours: Any, server: ScriptedServer) -> None:
+    server.script(says("x" * 1000))
+    shown = repr(await run(ours, messages=[{"role": "user", "content": "y" * 1000}]))
+    assert shown == (
+        f"ToolRun(stop_reason='stop', rounds=1, tool_calls=0, pending=0, total_tokens=15, text='{'x' * 60}…')"
+    )
+
+
 async def test_nothing_is_sent_before_the_runner_is_read(ours: Any, server: ScriptedServer) -> None:
     runner(ours)
     assert server.requests == []

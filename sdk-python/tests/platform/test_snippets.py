@@ -66,7 +66,7 @@ PRINTED = {
     "tools": 'weather({"city":"Paris"}) = {"city":"Paris","celsius":[21]}\n21 degrees.\n2 rounds, ',
     "tools_async": "Let me see. [price]\n[count_stock]\n4.50, and three are left.\n2 calls, stop\n",
     "tools_by_hand": "weather({",
-    "tools_limits": "Stopped by max_rounds with 1 calls open.\nTea it is.\n",
+    "tools_limits": "Stopped by max_rounds; open calls: 1\nTea it is.\n",
     "transports_aiohttp": "100 replies",
     "transports_connection": "proxy='http://proxy.example:3128'",
     "transports_handed_in": "HTTP/1.1 200",

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SHOWN = 60
+"""How much of the text a run's repr shows, in characters. The conversation may hold whole files; it is not shown."""
+
 Limit: TypeAlias = Literal["max_rounds", "max_tool_calls", "deadline"]
 
 
-@dataclass
+@dataclass(repr=False)
 class ToolRun(Generic[T]):
     """A conversation in which the model called tools, as far as it has come."""
 
@@ -60,6 +63,13 @@ class ToolRun(Generic[T]):
         """Why the model declined to answer; None if it did not."""
         choices = self.completion.choices if self.completion else ()
         return choices[0].message.refusal if choices else None
+
+    def __repr__(self) -> str:
+        text = f"{self.text[:SHOWN]}…" if len(self.text) > SHOWN else self.text
+        return (
+            f"ToolRun(stop_reason={self.stop_reason!r}, rounds={self.rounds}, tool_calls={self.tool_calls}, "
+            f"pending={len(self.pending)}, total_tokens={self.usage.total_tokens}, text={text!r})"
+        )
 
 
 class ToolLimitError(SDKError):
