@@ -31,7 +31,8 @@ product = Product(name="Acme", package="acme", version="1", env_prefix="ACME", b
 def ran(program: str, site: StatelessServer, library: str, *options: str) -> subprocess.CompletedProcess[str]:
     """A program of its own, to its end."""
     command = [sys.executable, *options, "-c", PREAMBLE + textwrap.dedent(program), site.url, library]
-    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
+    paths = [str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     return done
@@ -133,9 +134,9 @@ def test_forked_processes_open_connections_of_their_own(site: StatelessServer, l
     """The parent has a stream open meanwhile, which goes on, and its connections are used again."""
     program = """
         client = SyncClient(product, **given)
-        client._core.call(THING, path=("parent",))
         stream = client._core.stream(STREAM, path=("parent",)).__enter__()
         assert next(stream)["number"] == 0
+        client._core.call(THING, path=("parent",))  # on another connection, which is free when the children are born
         children = []
         for number in range(4):
             child = os.fork()
@@ -153,7 +154,7 @@ def test_forked_processes_open_connections_of_their_own(site: StatelessServer, l
         client.close()
     """
     assert ran(program, site, library).stderr == ""
-    assert site.connections == 1 + 4  # the parent's, and one a child
+    assert site.connections == 2 + 4  # the parent's, and one a child
 
 
 @needs_fork

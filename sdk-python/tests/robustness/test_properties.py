@@ -39,7 +39,7 @@ KEY = "acme_key_0123456789"
 POST: Operation[Any] = Operation("post", "POST", "/things", returns="builtins:dict", body="json", idempotent=True)
 GET: Operation[Any] = Operation("get", "GET", "/things/{id}/parts/{part}", returns="builtins:dict")
 UPLOAD: Operation[Any] = Operation("up", "POST", "/up", body="multipart", file_fields=("file",), idempotent=True)
-anything = st.text()
+anything = st.text() | st.sampled_from(["", ".", "..", "../..", "%2e%2e", "a/b", "?x=1", "#", "\\", "\r\nx: y", " x "])
 characters = st.text(st.characters(exclude_categories=["Cs"]))
 
 
