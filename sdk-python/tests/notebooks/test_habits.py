@@ -31,7 +31,13 @@ def clean(kernel: Kernel, company: Company) -> Iterator[None]:
     """A kernel in which both clients are made and nothing is open."""
     code = f"""
 {CONNECTIONS}
+import asyncio
 from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform
+
+async def turning():
+    "IPython's kernel notices an interrupt of an awaiting cell when its loop turns, which a stalled reply lets it not."
+    while True:
+        await asyncio.sleep(0.02)
 
 async def announced(request, send):
     print("sending", flush=True)
@@ -45,12 +51,13 @@ client = AIAgentPlatform(max_retries=0)
 aclient = AsyncAIAgentPlatform(max_retries=0)
 loud = client.with_options(middleware=[announced_sync])
 aloud = aclient.with_options(middleware=[announced])
+turns = asyncio.create_task(turning())
 """
     shown = kernel.run(code)
     assert (shown.error, shown.err) == ("", ""), shown.trace
     yield
     company.admin("DELETE", "/faults")
-    assert kernel.run("client.close(); await aclient.close()").error == ""
+    assert kernel.run("client.close(); await aclient.close(); turns.cancel()").error == ""
 
 
 def usable(kernel: Kernel) -> None:
