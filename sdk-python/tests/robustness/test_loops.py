@@ -56,7 +56,7 @@ def test_a_client_closed_in_each_loop_leaves_no_word(
 @pytest.mark.parametrize("library", ON_ASYNCIO)
 def test_each_loop_gets_connections_of_its_own(site: StatelessServer, library: str) -> None:
     client = AsyncClient(PRODUCT, transport=library, **settings(site.url))
-    with _silent_finalisers():
+    with SilentFinalisers():
         for loops in range(1, 4):
             asyncio.run(call(client))
             assert site.connections == loops
@@ -68,7 +68,7 @@ def test_each_loop_gets_connections_of_its_own(site: StatelessServer, library: s
 @pytest.mark.parametrize("library", ON_BOTH)
 def test_a_client_goes_from_asyncio_to_trio_and_back(site: StatelessServer, library: str) -> None:
     client = AsyncClient(PRODUCT, transport=library, **settings(site.url))
-    with _silent_finalisers():
+    with SilentFinalisers():
         for backend in ("asyncio", "trio", "asyncio", "trio"):
             anyio.run(call, client, backend=backend)
         anyio.run(_called_and_closed, client, backend="trio")
@@ -80,7 +80,7 @@ async def _called_and_closed(client: AsyncClient) -> None:
     await client.close()
 
 
-class _silent_finalisers(warnings.catch_warnings):
+class SilentFinalisers(warnings.catch_warnings):
     """Sockets of a loop that has ended warn that nobody closed them, as they must: nobody can any more."""
 
     def __enter__(self) -> None:

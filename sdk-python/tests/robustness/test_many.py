@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import anyio
 import pytest
 from aiagentplatform._core import AsyncClient, SyncClient
 from aiagentplatform._core.request import plan as plan_module
+from aiagentplatform._core.transports import tls
 from anyio.to_thread import run_sync
 
 from .clients import ASYNC_LIBRARIES, PRODUCT, SYNC_LIBRARIES, async_client, settings, sync_client
@@ -130,6 +132,21 @@ def test_an_operation_is_compiled_once_for_a_client(site: StatelessServer, monke
         for _ in range(3):
             client._core.call(THING, path=("7",))
     assert compiled == [THING.id]
+
+
+def test_threads_that_begin_at_once_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    both_are_making_one = threading.Barrier(2)
+    make = tls._lazy
+
+    def watched(*authorities: Any) -> Any:
+        both_are_making_one.wait(30)
+        return make(*authorities)
+
+    monkeypatch.setattr(tls, "_lazy", watched)
+    monkeypatch.setattr(tls, "_shared", {})
+    with ThreadPoolExecutor(2) as crew:
+        first, second = (crew.submit(tls.shared_context) for _ in range(2))
+        assert first.result() is second.result() is tls.shared_context()
 
 
 @pytest.mark.parametrize("library", [name for loop, name in ASYNC_LIBRARIES if loop == "asyncio"])

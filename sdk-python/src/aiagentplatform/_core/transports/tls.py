@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import ssl
 import threading
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +64,19 @@ def context_for(connection: Connection) -> ssl.SSLContext:
     return context
 
 
+_shared: dict[tuple[str | None, str | None, bool], ssl.SSLContext] = {}
+
+
 def shared_context(*, trust_env: bool = True, http2: bool = False) -> ssl.SSLContext:
-    """The process's context; another one if the environment names other authorities, and for HTTP/2."""
-    return _shared(*_authorities(trust_env), http2)
+    """
+    The process's context; another one if the environment names other authorities, and for HTTP/2.
 
-
-@lru_cache(maxsize=8)
-def _shared(file: str | None, folder: str | None, http2: bool) -> ssl.SSLContext:
-    """One each: a library that speaks HTTP/2 writes into its context that it does."""
-    return _lazy(file, folder)
+    One each: a library that speaks HTTP/2 writes into its context that it does.
+    """
+    file, folder = _authorities(trust_env)
+    key = file, folder, http2
+    found = _shared.get(key)  # threads that begin at once all get the first one's
+    return _shared.setdefault(key, _lazy(file, folder)) if found is None else found
 
 
 def _lazy(file: str | None, folder: str | None) -> ssl.SSLContext:
