@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import ipaddress
 import ssl
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+NAME = "Authority"
 PASSWORD = "s3cret-of-the-key"
 
 
@@ -40,7 +42,7 @@ class Authority:
 def new_authority(folder: Path) -> Authority:
     """Sign and write everything. The client's key has a file of its own, and a password."""
     key = ec.generate_private_key(ec.SECP256R1())
-    root = _certificate("Authority", key, None, key)
+    root = _certificate(NAME, key, None, key)
     files = Authority(*(folder / name for name in ("trusted.pem", "server.pem", "client.pem", "client.key")))
     files.trusted.write_bytes(root.public_bytes(serialization.Encoding.PEM))
     server_key, client_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
@@ -48,6 +50,15 @@ def new_authority(folder: Path) -> Authority:
     files.client.write_bytes(_pem(_certificate("somebody", client_key, root, key)))
     files.client_key.write_bytes(_pem_key(client_key, PASSWORD))
     return files
+
+
+def subject_hash() -> str:
+    """What OpenSSL calls the authority's file in a folder of them: the hash of its name in lower case, as DER."""
+    name = NAME.lower().encode()
+    value = b"\x06\x03\x55\x04\x03\x0c" + bytes([len(name)]) + name  # id-at-commonName, UTF8String
+    attribute = b"\x30" + bytes([len(value)]) + value
+    digest = hashlib.sha1(b"\x31" + bytes([len(attribute)]) + attribute).digest()
+    return digest[3::-1].hex()
 
 
 def _certificate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 import pytest
 from aiagentplatform._core import APIConnectionError, ConfigurationError, Connection, Operation, SyncClient
 from aiagentplatform._core.transports.tls import context_for, shared_context
-from conftest import MakeClient, make_product
+from conftest import LIBRARIES, MakeClient, make_product
 from scripted import Reply, ScriptedServer
-from transports.authority import PASSWORD, Authority
+from transports.authority import PASSWORD, Authority, subject_hash
 from transports.servers import Http2Server
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
@@ -26,7 +27,7 @@ async def test_a_server_of_an_authority_that_is_trusted(
 ) -> None:
     folder = tmp_path / "authorities"
     folder.mkdir()
-    (folder / f"{_subject_hash(authority)}.0").write_bytes(authority.trusted.read_bytes())
+    (folder / f"{subject_hash()}.0").write_bytes(authority.trusted.read_bytes())
     context = ssl.create_default_context(cafile=authority.trusted)
     verify: Any = {"a path": authority.trusted, "a folder": str(folder), "a context": context}[kind]
     secure_server.script(Reply(body={"a": 1}))
@@ -34,14 +35,6 @@ async def test_a_server_of_an_authority_that_is_trusted(
         warnings.simplefilter("error")
         client = make_client(base_url=secure_server.url, connection=Connection(verify=verify))
         assert await client.call(GET) == {"a": 1}
-
-
-def _subject_hash(authority: Authority) -> str:
-    """What OpenSSL calls an authority's file in a folder of them."""
-    from subprocess import run
-
-    command = ["openssl", "x509", "-noout", "-subject_hash", "-in", str(authority.trusted)]
-    return run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @pytest.mark.anyio
@@ -137,6 +130,14 @@ async def test_http_2_if_asked_for(
     assert await client.call(PUT, body=body) == {"http": 2}
     assert http2.connections == 1
     assert http2.bodies == [b"", b"", b"", body]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_http_2_without_its_package_names_it(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "h2", None)
+    client = SyncClient(make_product(), api_key="k", transport=library, connection=Connection(http2=True))
+    with pytest.raises(ConfigurationError, match=rf"'{library}' lacks a package.*'h2'"):
+        client._core.call(GET)
 
 
 @pytest.mark.anyio
