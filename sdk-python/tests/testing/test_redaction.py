@@ -60,6 +60,14 @@ def test_what_looks_like_a_secret_is_struck_out_anywhere(place: str, secret: str
 NAMED: dict[str, Any] = {
     "authorization": RecordedRequest("GET", "https://a/", [("Authorization", "Bearer hunter-2-hunter-2")]),
     "api key header": RecordedRequest("GET", "https://a/", [("X-Api-Key", "hunter-2-hunter-2")]),
+    "short header": RecordedRequest("GET", "https://a/", [("X-Token", "hunter2")]),
+    "repeated name": posted(b'{"password": "hunter-2-hunter-2", "password": null}'),
+    "basic": RecordedRequest(
+        "GET",
+        "https://a/?note=hunter-2-hunter-2",
+        [("authorization", f"Basic {base64.b64encode(b'me:hunter-2-hunter-2').decode()}")],
+    ),
+    "form, and decoded": posted(b"password=hunter%2D2%2Dhunter%2D2&note=hunter-2-hunter-2"),
     "cookie": RecordedRequest("GET", "https://a/", [("cookie", "session=hunter-2-hunter-2; a=b")]),
     "query": RecordedRequest("GET", "https://a/?a=1&api_key=hunter-2-hunter-2"),
     "query token": RecordedRequest("GET", "https://a/?token=hunter-2-hunter-2"),

@@ -38,7 +38,7 @@ class RecordedRequest:
     @property
     def json(self) -> Any:
         """The body as JSON. Raises ValueError if it is none."""
-        return _parsed(self.body)
+        return parsed(self.body)
 
     @property
     def address(self) -> str:
@@ -109,7 +109,7 @@ def _told_headers(headers: Pairs) -> dict[str, str | list[str]]:
 
 def _told_body(body: bytes) -> dict[str, Any]:
     try:
-        value = _parsed(body)
+        value = parsed(body)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         chunk = _told_chunk(body)
@@ -125,12 +125,12 @@ def _told_chunk(chunk: bytes) -> str | dict[str, str]:
     return {"base64": base64.b64encode(chunk).decode()} if "\0" in text else text
 
 
-def _parsed(body: bytes) -> Any:
+def parsed(body: bytes | str) -> Any:
+    """JSON, unless it could not be written again: a repeated name is a ValueError, too."""
     return json.loads(body, object_pairs_hook=_object)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object; one with a repeated name cannot be told as JSON again, and stays text."""
     members = dict(pairs)
     if len(members) < len(pairs):
         raise ValueError("a name is repeated")

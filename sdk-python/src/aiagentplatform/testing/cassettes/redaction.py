@@ -7,16 +7,18 @@ Pure, and the same when it is done twice. Knows no API: the patterns are those o
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote, unquote_plus, urlsplit, urlunsplit
 
 from ..._core.values.type_guards import is_dict, is_list
-from .recording import Interaction, Pairs, RecordedReply, RecordedRequest
+from .recording import Interaction, Pairs, RecordedReply, RecordedRequest, parsed
 
 REDACTED = "REDACTED"
 """What stands in the place of a secret: fit for a URL, a header and base64."""
@@ -26,10 +28,10 @@ SHORTEST = 8
 
 _NAMES = re.compile(
     "(.*_)?(authorization|cookie|api_?keys?|secret|secret_key|access_key|private_key|client_secret|password|passwd"
-    "|passphrase|(access|refresh|id|auth|session|bearer|csrf|xsrf)_token|webhook_secret|credentials?)"
+    "|passphrase|pwd|(access|refresh|id|auth|session|bearer|csrf|xsrf)_token|webhook_secret|credentials?)"
 )
-_IN_QUERIES = re.compile("key|token|sig|signature|code")
-"""Names that are a secret's in a query; elsewhere they may be anything."""
+_IN_HEADS = re.compile("(x_)?(key|token|sig|signature|code)")
+"""Names that are a secret's in a query or a header; elsewhere they may be anything."""
 _DOUBTFUL = re.compile("key|(.*_)?token")
 """Names of a secret if the value looks like one: long, and in one piece."""
 _LONG = re.compile(r"[^\s]{16,}")
@@ -156,25 +158,25 @@ class Redactor:
     def _named(self, found: re.Match[str]) -> str:
         """What a spelling found: its value struck out, if the name is a secret's."""
         name, value, whole = found[1], found[3], found[0]
-        if not self._is_secret(name, value, query=found.re is _QUERY):
+        if not self._is_secret(name, value, head=found.re is _QUERY):
             return whole
         start, end = found.start(3) - found.start(), found.end(3) - found.start()
         return f"{whole[:start]}{self._mask(value)}{whole[end:]}"
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────
 
-    def _is_secret(self, name: str, value: str = "", *, query: bool = False) -> bool:
+    def _is_secret(self, name: str, value: str = "", *, head: bool = False) -> bool:
         plain = _plain(name)
         if plain in self._keep or not value:
             return False
-        if plain in self._names or _NAMES.fullmatch(plain) or (query and _IN_QUERIES.fullmatch(plain)):
+        if plain in self._names or _NAMES.fullmatch(plain) or (head and _IN_HEADS.fullmatch(plain)):
             return True
         return bool(_DOUBTFUL.fullmatch(plain) and _LONG.fullmatch(value))
 
     def _mask(self, value: str) -> str:
         """What to write in the place of a secret: with the prefix that tells its kind, if it has one."""
         if self._collecting and len(value) >= SHORTEST and not _WORD.fullmatch(value) and REDACTED not in value:
-            self._known |= {value, quote(value, safe=""), quote_plus(value), json.dumps(value)[1:-1], _unescaped(value)}
+            self._known |= _spellings_of(value)
         for pattern in self._patterns:
             found = pattern.fullmatch(value)
             if found is not None:
@@ -187,18 +189,22 @@ class Redactor:
         return [(name, self._header(name, value)) for name, value in headers]
 
     def _header(self, name: str, value: str) -> str:
-        if not self._is_secret(name, value):
+        if not self._is_secret(name, value, head=True):
             return self.text(value)
         if "cookie" in name.lower():
             for pair in value.split(";"):
                 self._mask(pair.partition("=")[2].strip())
             return REDACTED
         scheme, blank, credential = value.rpartition(" ")
-        return f"{scheme}{blank}{self._mask(credential)}" if scheme.isalpha() else self._mask(value)
+        if not scheme.isalpha():
+            return self._mask(value)
+        if scheme.lower() == "basic":
+            self._mask(_password_of(credential))
+        return f"{scheme}{blank}{self._mask(credential)}"
 
     def _query_pair(self, pair: str) -> str:
         name, equals, value = pair.partition("=")
-        if self._is_secret(unquote_plus(name), value, query=True):
+        if self._is_secret(unquote_plus(name), value, head=True):
             return f"{name}{equals}{quote(self._mask(unquote_plus(value)), safe='')}"
         return f"{name}{equals}{self._quoted(value, quote_plus)}"
 
@@ -210,7 +216,7 @@ class Redactor:
 
     def _body(self, body: bytes) -> bytes:
         try:
-            value = json.loads(body)
+            value = parsed(body)
             if not is_dict(value) and not is_list(value):
                 raise ValueError("no structure")
         except (ValueError, RecursionError):
@@ -239,7 +245,7 @@ class Redactor:
         """A text within JSON, which may itself be JSON, as the arguments of a tool call are."""
         if text[:1] in ("{", "["):
             try:
-                value = json.loads(text)
+                value = parsed(text)
             except (ValueError, RecursionError):
                 return self.text(text)
             struck = self._value(value)
@@ -300,10 +306,17 @@ def _plain(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_").replace(".", "_")
 
 
-def _unescaped(value: str) -> str:
-    """A value that was found in JSON text, as it is without escapes."""
+def _spellings_of(secret: str) -> set[str]:
+    """How a secret that was found may be written elsewhere: in JSON and in URLs, or without their escapes."""
+    spellings = {secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1], unquote_plus(secret)}
+    with suppress(ValueError):
+        spellings.add(str(json.loads(f'"{secret}"')))
+    return {each for each in spellings if len(each) >= SHORTEST}
+
+
+def _password_of(credential: str) -> str:
+    """The password of HTTP's basic authentication (RFC 7617); empty if there is none."""
     try:
-        text = json.loads(f'"{value}"')
+        return base64.b64decode(credential, validate=True).decode().partition(":")[2]
     except ValueError:
-        return value
-    return str(text) or value
+        return ""
