@@ -79,6 +79,19 @@ async def test_authorities_of_the_environment(
 
 
 @pytest.mark.anyio
+async def test_authorities_of_the_environment_that_cannot_be_read_name_the_variable(
+    make_client: MakeClient, secure_server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "missing.pem"))
+    with pytest.raises(ConfigurationError, match=r"SSL_CERT_FILE.*missing\.pem"):
+        await make_client(base_url=secure_server.url).call(GET)
+    (tmp_path / "broken.pem").write_text("no certificate")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "broken.pem"))
+    with pytest.raises(ConfigurationError, match=r"SSL_CERT_FILE.*broken\.pem"):
+        shared_context().wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO())
+
+
+@pytest.mark.anyio
 async def test_a_client_that_shows_a_certificate(
     make_client: MakeClient, strict_server: ScriptedServer, authority: Authority
 ) -> None:

@@ -40,7 +40,10 @@ class LazyContext(ssl.SSLContext):
                     import certifi
 
                     file = certifi.where()
-                self.load_verify_locations(file, folder)
+                try:
+                    self.load_verify_locations(file, folder)
+                except (OSError, ssl.SSLError) as fault:
+                    raise _unreadable(str(file or folder), fault) from fault
                 self._loaded = True
 
 
@@ -86,9 +89,18 @@ def _lazy(file: str | None, folder: str | None) -> ssl.SSLContext:
 
 
 def _authorities(trust_env: bool) -> tuple[str | None, str | None]:
+    """The file and the folder that the environment names. That they are there is seen at once, what they hold later."""
     if not trust_env:
         return None, None
-    return os.environ.get("SSL_CERT_FILE") or None, os.environ.get("SSL_CERT_DIR") or None
+    file, folder = os.environ.get("SSL_CERT_FILE") or None, os.environ.get("SSL_CERT_DIR") or None
+    if file is not None and not Path(file).is_file():
+        raise _unreadable(file, "it is no file")
+    return file, folder
+
+
+def _unreadable(path: str, why: object) -> ConfigurationError:
+    told = "no certificates can be read from"
+    return ConfigurationError(f"SSL_CERT_FILE or SSL_CERT_DIR: {told} {path!r}: {why}.")
 
 
 def _trust(context: ssl.SSLContext, path: Path) -> None:
