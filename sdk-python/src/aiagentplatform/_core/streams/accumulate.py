@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from typing import Any, Literal, Protocol, get_args, get_origin
 
 from pydantic import BaseModel
@@ -74,14 +73,13 @@ class Merge:
         self._items: dict[Any, tuple[dict[str, Any], _Delta]] = {}
 
     def add(self, events: Sequence[Any]) -> None:
-        spec, table = self._spec, _Table(events)
+        spec, table = self._spec, _table(events)
         for name in table.names:
             if name != spec.items:
                 self._top[name] = table.last(name, self._top.get(name))
-                continue
-            lists = [value for value in table.column(name) if value.__class__ is list]
-            for index, group in _Table(list(chain.from_iterable(lists))).grouped(spec.index).items():
-                self._add_item(index, group)
+        lists = [value for value in table.column(spec.items) if value.__class__ is list]
+        for index, group in _table(list(chain.from_iterable(lists))).grouped(spec.index).items():
+            self._add_item(index, group)
 
     def _add_item(self, index: Any, table: _Table) -> None:
         spec = self._spec
@@ -90,9 +88,8 @@ class Merge:
             known = self._items[index] = ({spec.index: index}, _Delta())
         values, delta = known
         for name in table.names:
-            if name == spec.index:
+            if name == spec.index or not (column := table.column(name)):
                 continue
-            column = table.column(name)
             if name == spec.delta:
                 delta.add(column)
                 continue
@@ -126,11 +123,12 @@ class _Delta:
         self._parts: dict[str, _Delta] = {}
 
     def add(self, deltas: Sequence[Any]) -> None:
-        self._add(_Table(deltas), _naming_fields(frozenset(map(type, deltas))))
+        self._add(_table(deltas), _naming_fields(frozenset(map(type, deltas))))
 
     def _add(self, table: _Table, naming: frozenset[str]) -> None:
         for name in table.names:
-            column = table.column(name)
+            if not (column := table.column(name)):
+                continue
             kinds = set(map(type, column))
             if kinds == TEXT and name not in naming:
                 self._add_text(name, "".join(column))
@@ -142,7 +140,7 @@ class _Delta:
 
     def _add_parts(self, name: str, parts: list[Any]) -> None:
         known, naming = self._lists.setdefault(name, {}), _naming_fields(frozenset(map(type, parts)))
-        for index, group in _Table(parts).grouped("index").items():
+        for index, group in _table(parts).grouped("index").items():
             known.setdefault(index, _Delta())._add(group, naming)
 
     def _add_text(self, name: str, text: str) -> None:
@@ -201,30 +199,19 @@ def _merged(lower: Any, upper: Any) -> Any:
 
 
 class _Table:
-    """
-    Objects as a table: a row each, a column a field. To fold many events column by column is what makes it cheap.
-
-    Rows are the fields of models or raw objects; anything else has none.
-    """
+    """Objects as a table: a row each, a column a field. To fold many events column by column is what makes it cheap."""
 
     __slots__ = ("names", "rows")
 
-    def __init__(self, values: Sequence[Any]) -> None:
-        kinds = set(map(type, values))
-        if len(kinds) == 1 and issubclass(*kinds, BaseModel) and not any([each.__pydantic_extra__ for each in values]):
-            self.rows: list[dict[str, Any]] = [each.__dict__ for each in values]  # as nearly always: all have the same
-            self.names: list[str] = list(self.rows[0])
-        else:
-            self.rows = [row for each in values if (row := _row(each))]
-            self.names = list(dict.fromkeys(chain.from_iterable(self.rows)))
+    def __init__(self, rows: list[dict[str, Any]], names: Iterable[str]) -> None:
+        self.rows, self.names = rows, names
 
     def column(self, name: str) -> list[Any]:
         """A field's values that are not null."""
         try:
-            values: Iterable[Any] = list(map(itemgetter(name), self.rows))
+            return _present([row[name] for row in self.rows])
         except KeyError:
-            values = (row.get(name) for row in self.rows)
-        return [value for value in values if value is not None]
+            return _present([row.get(name) for row in self.rows])
 
     def last(self, name: str, default: Any) -> Any:
         """A field's last value that is not null."""
@@ -237,18 +224,23 @@ class _Table:
     def grouped(self, name: str) -> dict[Any, _Table]:
         """A table for each index; one that a broken event has and that cannot be looked up becomes text."""
         indexes = [row.get(name) for row in self.rows]
-        first = indexes[0] if indexes else None
-        if first.__class__ is int and indexes.count(first) == len(indexes):
-            return {first: self}
-        groups: dict[Any, _Table] = {}
+        if indexes and indexes[0].__class__ is int and indexes.count(indexes[0]) == len(indexes):
+            return {indexes[0]: self}
+        groups: dict[Any, list[dict[str, Any]]] = {}
         for index, row in zip(indexes, self.rows, strict=True):
-            key = index if index.__class__ in SCALARS else repr(index)
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = _Table(())
-                group.names = self.names
-            group.rows.append(row)
-        return groups
+            groups.setdefault(index if index.__class__ in SCALARS else repr(index), []).append(row)
+        return {index: _Table(rows, self.names) for index, rows in groups.items()}
+
+
+def _table(values: Sequence[Any]) -> _Table:
+    """The fields of models or raw objects; anything else has none, and is left out."""
+    kinds = set(map(type, values))
+    kind = kinds.pop() if len(kinds) == 1 else object
+    if issubclass(kind, BaseModel) and not any([each.__pydantic_extra__ for each in values]):  # noqa: C419: dearer
+        rows = [each.__dict__ for each in values]  # as nearly always: all have the same fields
+        return _Table(rows, rows[0])
+    rows = [row for each in values if (row := _row(each))]
+    return _Table(rows, dict.fromkeys(chain.from_iterable(rows)))
 
 
 def _row(value: Any) -> dict[str, Any]:
@@ -256,6 +248,15 @@ def _row(value: Any) -> dict[str, Any]:
         row: dict[str, Any] = value
         return row
     return {**value.__dict__, **(value.model_extra or {})} if isinstance(value, BaseModel) else {}
+
+
+def _present(values: list[Any]) -> list[Any]:
+    """Those that are not null. Both short cuts are the C code's, and look at no model, which compares slowly."""
+    if all(values):
+        return values
+    if not any(values) and values.count(None) == len(values):
+        return []
+    return [value for value in values if value is not None]
 
 
 def _are_indexed(items: list[Any]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ..errors import (
@@ -42,6 +43,8 @@ MAX_RECONNECTS = 5
 """How often a stream is opened again without a single new event."""
 RECENT = 100
 """How many events an error carries, and how many ids are remembered to recognise a repeated event."""
+MAX_UNFOLDED = 256
+"""How many events wait to be folded until somebody asks for the final object: about half a megabyte of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Follow:
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
         self._error_last = self._error_prefix + b"\xff"  # after all data with the prefix: compared in no time
-        self._can_be_plain = spec.resume is None and not spec.terminal  # so that data is all that matters of an event
+        self._can_be_plain = _is_told_by_data(spec)
         self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
@@ -216,15 +219,19 @@ class Follow:
 
     def take(self, chunk: bytes) -> bool:
         """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
-        if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
+        if len(self._unfolded) >= MAX_UNFOLDED:
             self._fold()
         data = self._frames.plain(chunk) if self._can_be_plain else None
-        if data is not None and data.strip() != self._terminator and not self._error_last > data >= self._error_prefix:
+        if data is not None and not self._error_last > data >= self._error_prefix:
             try:
-                self._keep(self._decoder.validate_json(data))
-                return False
+                event = self._decoder.validate_json(data)
             except ValueError:
                 pass
+            else:
+                self.ready.append(event)
+                self.recent.append(event)
+                self._unfolded.append(event)
+                return False
         self._take_events(self._frames.feed(chunk))
         return self._has_ended
 
@@ -253,16 +260,13 @@ class Follow:
                 if self._failure is not None:
                     return
             if spec.resume is None or self._is_new(event, sse):
-                self._keep(event)
+                self.ready.append(event)
+                self.recent.append(event)
+                self._unfolded.append(event)
+                self._reconnects = 0
             if spec.terminal and _event_type(sse, event) in spec.terminal:
                 self.over = True
                 return
-
-    def _keep(self, event: Any) -> None:
-        self.ready.append(event)
-        self.recent.append(event)
-        self._unfolded.append(event)
-        self._reconnects = 0
 
     def _is_new(self, event: Any, sse: ServerSentEvent) -> bool:
         """Whether a resumable stream's event has not come before; if so, its id is noted."""
@@ -305,6 +309,18 @@ class Follow:
         error = event_error(self._product, body, status, headers, info.attempts if info else 1)
         error.__dict__.update(partial=self.partial(), last_event_id=self._frames.last_event_id or None)
         return error
+
+
+@lru_cache(maxsize=64)
+def _is_told_by_data(spec: StreamSpec) -> bool:
+    """Whether an event's data tells all that matters of it: no id to resume after, no type that ends the stream."""
+    if spec.resume is not None or spec.terminal:
+        return False
+    try:
+        parse(spec.terminator.encode())
+    except ResponseDecodeError:
+        return True  # what is no JSON cannot be taken for an event
+    return False
 
 
 class _SeenEvents:

@@ -73,7 +73,7 @@ class SSEDecoder:
             and self._head is None
             and not self._after_cr
             and chunk[:6] == b"data: "
-            and chunk[-2:] == b"\n\n"
+            and chunk[-1] == LF == chunk[-2]
         ):
             return data
         return None

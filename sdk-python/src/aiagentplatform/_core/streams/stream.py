@@ -6,23 +6,21 @@ Must not know retries, framing or the meaning of an event.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from typing_extensions import Self
 
-from ..display.shown import Shown
 from ..errors import SDKError
 from ..settings.clock import SYSTEM_CLOCK, Clock
 from ..transports.alarm import ALARMS
-from .follow import READ, Drain, Follow, Open, ResumePoint, Sleep, Step
+from .follow import READ, Drain, Open, ResumePoint, Sleep, Step
 from .pointer import text_reader
+from .state import StreamState
 
 if TYPE_CHECKING:
     from ..operation import StreamSpec
-    from ..reply.info import ResponseInfo
     from ..settings.product import Product
     from ..transports.interface import AsyncResponse, Response
 
@@ -37,79 +35,6 @@ DRAIN_SECONDS = 1.0
 """How long that may take. Most servers end the reply together with the stream."""
 
 
-class _StreamState(Shown, Generic[E, F]):
-    """What both twins share: the protocol, its next step, and what came of it all."""
-
-    def __init__(self, spec: StreamSpec, product: Product, strict: bool, clock: Clock) -> None:
-        self._follow = Follow(spec, product, strict=strict, clock=clock)
-        self._clock = clock
-        self._ready, self._ids, self._take = self._follow.ready, self._follow.ids, self._follow.take
-        self._steps: Generator[Step, Any, None] = self._follow.steps()
-        self._step: Step | None = next(self._steps)
-        self._failure: SDKError | None = None
-        self._done = False
-        self._last_event_id = ""
-
-    @property
-    def response(self) -> ResponseInfo | None:
-        """Status, headers and request id of the reply; None before the stream is open."""
-        return self._follow.info
-
-    _response = response  # where `response_of` looks
-
-    @property
-    def last_event_id(self) -> str:
-        """The id of the last event that you were given; empty if the stream's events have none."""
-        return self._last_event_id
-
-    @property
-    def partial(self) -> F | None:
-        """The final object as far as it has come."""
-        partial: F | None = self._follow.partial()
-        return partial
-
-    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        yield "state", self._state
-        if self._failure is not None:
-            yield "failure", self._failure
-        if self._last_event_id:
-            yield "last_event_id", self._last_event_id
-        if self.response is not None:
-            yield "status", self.response.status
-            yield "request_id", self.response.request_id
-
-    @property
-    def _state(self) -> str:
-        """In a word, for those who look at it."""
-        if self._step is None:
-            return "failed" if self._failure else "ended" if self._done else "closed"
-        return "not open" if self.response is None else "open"
-
-    def _next(self) -> E:
-        if self._ids:
-            self._last_event_id = self._ids.popleft()
-        event: E = self._ready.popleft()
-        return event
-
-    def _advance(self, outcome: Any) -> None:
-        """Tell the protocol what came of its step."""
-        try:
-            self._step = self._steps.throw(outcome) if isinstance(outcome, SDKError) else self._steps.send(outcome)
-        except StopIteration:
-            self._step, self._done = None, True
-        except SDKError as failure:
-            self._step, self._failure = None, failure
-
-    def _result(self) -> F:
-        if not self._done:
-            raise self._follow.incomplete("it was closed")
-        result: F = self._follow.partial()
-        return result
-
-    def _warn_unclosed(self) -> None:
-        warnings.warn("A stream was not read to its end or closed; use `with`.", ResourceWarning, stacklevel=2)
-
-
 class _NoChunks(AsyncIterator[bytes]):
     """What is left of a reply that was given up."""
 
@@ -120,7 +45,7 @@ class _NoChunks(AsyncIterator[bytes]):
 NO_CHUNKS = _NoChunks()
 
 
-class Stream(_StreamState[E, F]):
+class Stream(StreamState[E, F]):
     """
     Events of type `E`, and a final object of type `F`.
 
@@ -163,18 +88,20 @@ class Stream(_StreamState[E, F]):
                 continue
             outcome: SDKError | None = None
             try:  # here and not in `_perform`, since it is done for every event
-                for chunk in self._chunks:
-                    if self._take(chunk):
-                        break
-                    if self._ready:
-                        return self._next()
+                if not self._take(next(self._chunks)):
+                    continue
+            except StopIteration:
+                pass
             except SDKError as failure:
                 outcome = failure
             except BaseException:
                 self.close()  # interrupted in the middle of a read: nobody can go on from there
                 raise
             self._advance(outcome)
-        return self._next()
+        if self._ids:
+            self._last_event_id = self._ids.popleft()
+        event: E = self._ready.popleft()
+        return event
 
     def text(self) -> Iterator[str]:
         """The text of the events that have some, piece by piece."""
@@ -251,7 +178,7 @@ class Stream(_StreamState[E, F]):
             reply.close()
 
 
-class AsyncStream(_StreamState[E, F]):
+class AsyncStream(StreamState[E, F]):
     """
     The asynchronous twin of `Stream`, for asyncio and trio::
 
@@ -288,18 +215,20 @@ class AsyncStream(_StreamState[E, F]):
                 continue
             outcome: SDKError | None = None
             try:  # here and not in `_perform`, since it is done for every event
-                async for chunk in self._chunks:
-                    if self._take(chunk):
-                        break
-                    if self._ready:
-                        return self._next()
+                if not self._take(await self._chunks.__anext__()):
+                    continue
+            except StopAsyncIteration:
+                pass
             except SDKError as failure:
                 outcome = failure
             except BaseException:
                 await self.close()  # cancelled in the middle of a read: nobody can go on from there
                 raise
             self._advance(outcome)
-        return self._next()
+        if self._ids:
+            self._last_event_id = self._ids.popleft()
+        event: E = self._ready.popleft()
+        return event
 
     def text(self) -> AsyncIterator[str]:
         """The text of the events that have some, piece by piece."""

@@ -66,6 +66,10 @@ class _Library:
         """The library's work, where it can be cancelled without a connection being lost."""
         return Postponed(work, undo) if self._loses_connections else work
 
+    def each_careful(self, step: Callable[[], Coroutine[Any, Any, Any]]) -> Callable[[], Awaitable[Any]]:
+        """A step that is taken many times, carefully each time; itself if no care is needed, since a call costs."""
+        return (lambda: Postponed(step())) if self._loses_connections else step
+
     def translated(self, error: Exception, timeout: dict[str, float | None], url: str = "") -> APIConnectionError:
         """The library's exception as ours. Without a `url` the reply had begun."""
         for theirs, limit, wait in self._waits:
@@ -228,11 +232,14 @@ class AsyncHttpxResponse:
     loop at a time of its choosing.
     """
 
-    __slots__ = ("_chunks", "_library", "_over", "_response", "_timeout", "attempts", "headers", "status")
+    __slots__ = (
+        "_chunks", "_library", "_next_chunk", "_over", "_response", "_timeout", "attempts", "headers", "status"
+    )  # fmt: skip
 
     def __init__(self, response: Any, library: _Library, timeout: dict[str, float | None]) -> None:
         self._response, self._library, self._timeout = response, library, timeout
         self._chunks: Any = None
+        self._next_chunk: Callable[[], Awaitable[bytes]]
         self._over = False
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
@@ -254,14 +261,14 @@ class AsyncHttpxResponse:
     def __aiter__(self) -> AsyncIterator[bytes]:
         if self._chunks is None:
             self._chunks = aiter(self._response.stream)
+            self._next_chunk = self._library.each_careful(self._chunks.__anext__)
         return self
 
     async def __anext__(self) -> bytes:
         if self._over:
             raise StopAsyncIteration
         try:
-            chunk: bytes = await self._library.careful(anext(self._chunks))
-            return chunk
+            return await self._next_chunk()
         except BaseException as error:
             self._over = True
             if isinstance(error, StopAsyncIteration):
