@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -10,6 +11,11 @@ from pathlib import Path
 import aiagentplatform.testing as kit
 import pytest
 
+FOLDER = Path(kit.__file__).parent
+NEUTRAL = [
+    *(FOLDER / f"{name}.py" for name in ("canned", "errors", "inboxes", "streams", "transport", "unpooled")),
+    *sorted((FOLDER / "cassettes").glob("*.py")),
+]
 HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "pytest", "ssl", "json", "aiagentplatform_mock")
 
 
@@ -22,8 +28,12 @@ def test_every_public_name_exists_and_is_listed_once() -> None:
 
 
 def test_no_name_is_hidden_by_a_module() -> None:
-    folder = Path(kit.__file__).parent
-    assert {path.stem for path in folder.iterdir()}.isdisjoint(kit.__all__)
+    assert {path.stem for path in FOLDER.iterdir()}.isdisjoint(kit.__all__)
+
+
+@pytest.mark.parametrize("path", NEUTRAL, ids=lambda path: path.stem)
+def test_what_any_api_can_use_knows_no_product(path: Path) -> None:
+    assert re.findall("aap|agent_?platform|chat|execution|workflow", path.read_text("utf-8"), re.IGNORECASE) == []
 
 
 def test_importing_it_loads_nothing_heavy() -> None:

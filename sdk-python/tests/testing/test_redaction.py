@@ -117,6 +117,12 @@ def test_a_secret_is_struck_out_wherever_it_turns_up_again_even_earlier() -> Non
     assert text.count("REDACTED") == 7
 
 
+def test_a_secret_that_was_written_with_escapes_is_found_without_them() -> None:
+    stream = RecordedReply(200, [], [b'data: {"secret": "a\\"b-12345\\u00e4"}\n\n', 'data: a"b-12345ä\n\n'.encode()])
+    text = file_of(RecordedRequest("GET", "https://a/"), stream)
+    assert "b-12345" not in text and text.count("REDACTED") == 2
+
+
 @given(st.lists(st.integers(0, 120), max_size=8))
 def test_a_secret_across_chunks_is_struck_out_and_the_rest_stays_where_it_was(cuts: list[int]) -> None:
     secret = SECRETS["key"]

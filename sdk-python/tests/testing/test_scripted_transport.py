@@ -98,6 +98,7 @@ async def test_routes_go_by_method_and_path(flavour: str) -> None:
     stage.script.on("DELETE", "/files/*", {"id": "f", "deleted": True}, Reply(404))
     models: Any = stage.client.models
     assert (await awaited(models.retrieve("a b"))).id == "a b"
+    assert (await awaited(models.retrieve("a/b"))).id == "b"  # its slash is encoded: one segment
     assert (await awaited(models.retrieve("gpt-5.2"))).id == "gpt-5.2"
     await awaited(models.list())
     await awaited(stage.client.files.delete("f"))

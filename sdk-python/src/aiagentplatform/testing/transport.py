@@ -111,7 +111,8 @@ class _Route:
     used: int = 0
 
     def fits(self, request: SentRequest) -> bool:
-        given = _segments(request.path)[-len(self.path) :] if self.path else []
+        path = map(unquote, _segments(urlsplit(request.url).path))
+        given = list(path)[-len(self.path) :] if self.path else []
         return request.method == self.method and (
             len(given) == len(self.path)
             and all(wanted in ("*", segment) for wanted, segment in zip(self.path, given, strict=True))
@@ -195,7 +196,7 @@ class Script:
 
 class ScriptedTransport(Script):
     """
-    A `Transport` that plays a script: ``AIAgentPlatform(transport=ScriptedTransport(...))``.
+    A `Transport` that plays a script: give it to a client as ``transport=ScriptedTransport(...)``.
 
     Used as a context manager it calls `assert_done` at the end of a block that raised nothing.
     """

@@ -35,8 +35,8 @@ class Cassette:
     """
     A recorded conversation with a server::
 
-        with Cassette("tests/cassettes/chat.json") as cassette:
-            client = AIAgentPlatform(transport=cassette.transport())
+        with Cassette("tests/cassettes/talk.json") as cassette:
+            client = Client(transport=cassette.transport())
 
     The first run sends and records; every later one replays, without network and without a key. The file is JSON, made
     to be committed and reviewed. Secrets are struck out of it, see `Redaction`.
