@@ -147,6 +147,7 @@ def test_a_reset_forgets_what_was_scripted(platform: Platform) -> None:
 
 def test_the_environment_leads_a_client_to_the_company(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")  # nobody is there
+    monkeypatch.setenv("no_proxy", "example.com")
     for name, value in platform.environment.items():
         monkeypatch.setenv(name, value)
     with AIAgentPlatform() as client:

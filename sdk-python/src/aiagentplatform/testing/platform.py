@@ -81,10 +81,12 @@ class Platform:
     @property
     def environment(self) -> dict[str, str]:
         """The environment variables with which a client finds it."""
+        direct = "127.0.0.1,localhost"  # under both names, since the small one goes first where there are two
         return {
             "AIAGENTPLATFORM_API_KEY": self.api_key,
             "AIAGENTPLATFORM_BASE_URL": self.base_url,
-            "NO_PROXY": "127.0.0.1,localhost",
+            "NO_PROXY": direct,
+            "no_proxy": direct,
         }
 
     def client(self, **settings: Any) -> AIAgentPlatform:
