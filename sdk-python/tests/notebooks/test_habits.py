@@ -28,7 +28,10 @@ ASK = 'model="gpt-5.2", messages=[{"role": "user", "content": "Count to 9"}]'
 
 @pytest.fixture(autouse=True)
 def clean(kernel: Kernel, company: Company) -> Iterator[None]:
-    """A kernel in which both clients are made and nothing is open."""
+    """
+    A kernel in which both clients are made and connected, so that an interrupt comes while they wait for a reply: one in
+    the middle of connecting may leave a socket to the garbage collector.
+    """
     code = f"""
 {CONNECTIONS}
 import asyncio
@@ -52,6 +55,8 @@ aclient = AsyncAIAgentPlatform(max_retries=0)
 loud = client.with_options(middleware=[announced_sync])
 aloud = aclient.with_options(middleware=[announced])
 turns = asyncio.create_task(turning())
+client.models.retrieve("gpt-5.2")
+await aclient.models.retrieve("gpt-5.2")
 """
     shown = kernel.run(code)
     assert (shown.error, shown.err) == ("", ""), shown.trace
@@ -116,6 +121,7 @@ def test_interrupting_an_async_call_leaves_the_client_usable(kernel: Kernel, com
 
 
 def test_a_cell_that_makes_a_client_can_be_run_again_and_again(kernel: Kernel) -> None:
+    kernel.run("del loud, aloud")  # copies, which keep their originals' connections
     for _ in range(6):
         shown = kernel.run('client = AIAgentPlatform()\nclient.models.retrieve("gpt-5.2").id')
         assert (shown.plain, shown.err, shown.error) == ("'gpt-5.2'", "", "")
