@@ -29,8 +29,8 @@ ASK = 'model="gpt-5.2", messages=[{"role": "user", "content": "Count to 9"}]'
 @pytest.fixture(autouse=True)
 def clean(kernel: Kernel, company: Company) -> Iterator[None]:
     """
-    A kernel in which both clients are made and connected, so that an interrupt comes while they wait for a reply: one in
-    the middle of connecting may leave a socket to the garbage collector.
+    A kernel in which both clients are made and connected, so that an interrupt comes while they wait for a reply: one
+    in the middle of connecting may leave a socket to the garbage collector.
     """
     code = f"""
 {CONNECTIONS}
