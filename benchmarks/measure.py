@@ -102,7 +102,13 @@ def work(job: Job, subject: str, server: str, size: int, under: Sequence[str] = 
 def instructions(valgrind: str, job: Job, subject: str, server: str) -> dict[str, float | str]:
     """How many instructions one thing takes: of the counts that end at the meter's marks, every second is a lap's."""
     with tempfile.TemporaryDirectory() as folder:
-        callgrind = [valgrind, "--quiet", "--tool=callgrind", f"--dump-before={MARK}", f"--callgrind-out-file={folder}/count"]
+        callgrind = [
+            valgrind,
+            "--quiet",
+            "--tool=callgrind",
+            f"--dump-before={MARK}",
+            f"--callgrind-out-file={folder}/count",
+        ]
         readings = work(job, subject, server, job.counted, callgrind)
         if "lap" not in readings:
             return readings

@@ -1,7 +1,7 @@
 """
 The meter of a probe: CPU time, and a mark by which valgrind cuts its count.
 
-A probe reads it in pairs, before and after what is measured: a lap. Must not import what Python has not loaded by itself.
+A probe reads it in pairs, before and after what is measured: a lap. Must not import what Python has not loaded already.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ MODEL = "gpt-5-mini"
 KEY = "sk-benchmark"
 TOKENS = 256
 """The most tokens of a reply, which Anthropic's API wants to be told."""
+PATIENCE = 600
+"""Seconds for whatever an async client waits for: under valgrind a hundred connections take longer than the usual 5."""
 
 # Each library has its own TypedDict for a message, and takes these as they are.
 QUESTION: list[Any] = [{"role": "user", "content": "Name a colour."}]

@@ -26,11 +26,8 @@ def main() -> None:
 
 def absence(error: Exception) -> str:
     """Why there is no reading, if that is to be shown and not an error."""
-    from .subjects import NotBuilt
     from .tools import Missing
 
-    if isinstance(error, NotBuilt):
-        return "not built yet"
     if isinstance(error, Missing):
         return str(error)
     raise error

@@ -13,14 +13,15 @@ SDK = Path(__file__).parents[2] / "sdk-python"
 
 
 def distributions(subject: str, origin: str, size: int) -> dict[str, float]:
-    """How many distributions there are after installing the subject's, itself included."""
+    """How many distributions there are after installing the subject's: itself included, and without it."""
     wanted = {
         "openai": lambda: f"openai=={version('openai')}",
         "anthropic": lambda: f"anthropic=={version('anthropic')}",
         "bare": lambda: f"httpx2=={version('httpx2')}",
         "ours": lambda: f"aiagentplatform @ {SDK.as_uri()}",
     }[subject]()
-    return {"count": len(resolve(wanted))}
+    count = len(resolve(wanted))
+    return {"all": count, "others": count - 1}
 
 
 def resolve(requirement: str) -> list[str]:

@@ -39,7 +39,3 @@ if TYPE_CHECKING:
 
         def converse(self, client: Any, messages: Sequence[Any]) -> None:
             """One call with a long conversation in its request."""
-
-
-class NotBuilt(Exception):
-    """A subject will do this one day, but cannot yet."""

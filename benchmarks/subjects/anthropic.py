@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anthropic import Anthropic, AsyncAnthropic
 
-from ..payloads import KEY, MODEL, QUESTION, TOKENS
+from ..payloads import KEY, MODEL, PATIENCE, QUESTION, TOKENS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def client(origin: str) -> Anthropic:
 
 
 def async_client(origin: str) -> AsyncAnthropic:
-    return AsyncAnthropic(api_key=KEY, base_url=origin)
+    return AsyncAnthropic(api_key=KEY, base_url=origin, timeout=PATIENCE)
 
 
 def create(client: Anthropic) -> None:

@@ -6,7 +6,7 @@ import json
 
 import httpx2
 
-from ..payloads import KEY, MODEL, QUESTION
+from ..payloads import KEY, MODEL, PATIENCE, QUESTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def client(origin: str) -> httpx2.Client:
 
 
 def async_client(origin: str) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(base_url=f"{origin}/v1", headers=HEADERS)
+    return httpx2.AsyncClient(base_url=f"{origin}/v1", headers=HEADERS, timeout=PATIENCE)
 
 
 def create(client: httpx2.Client) -> None:

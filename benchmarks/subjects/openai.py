@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openai import AsyncOpenAI, OpenAI
 
-from ..payloads import KEY, MODEL, QUESTION
+from ..payloads import KEY, MODEL, PATIENCE, QUESTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def client(origin: str) -> OpenAI:
 
 
 def async_client(origin: str) -> AsyncOpenAI:
-    return AsyncOpenAI(api_key=KEY, base_url=f"{origin}/v1")
+    return AsyncOpenAI(api_key=KEY, base_url=f"{origin}/v1", timeout=PATIENCE)
 
 
 def create(client: OpenAI) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform
+from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform, Timeout
 
-from ..payloads import KEY, MODEL, QUESTION
+from ..payloads import KEY, MODEL, PATIENCE, QUESTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ def client(origin: str) -> AIAgentPlatform:
 
 
 def async_client(origin: str) -> AsyncAIAgentPlatform:
-    return AsyncAIAgentPlatform(api_key=KEY, base_url=f"{origin}/v1", transport="httpx2")
+    return AsyncAIAgentPlatform(
+        api_key=KEY, base_url=f"{origin}/v1", timeout=Timeout(connect=PATIENCE), transport="httpx2"
+    )
 
 
 def create(client: AIAgentPlatform) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from aiagentplatform import AsyncAIAgentPlatform, ConfigurationError
+from aiagentplatform import AsyncAIAgentPlatform, Timeout
 
-from ..payloads import KEY
-from . import NotBuilt, ours
+from ..payloads import KEY, PATIENCE
+from .ours import async_create
+
+__all__ = ["async_client", "async_create"]
 
 
 def async_client(origin: str) -> AsyncAIAgentPlatform:
-    return AsyncAIAgentPlatform(api_key=KEY, base_url=f"{origin}/v1", transport="aiohttp")
-
-
-async def async_create(client: AsyncAIAgentPlatform) -> None:
-    try:
-        await ours.async_create(client)
-    except ConfigurationError as error:  # the name of the transport is not known
-        raise NotBuilt from error
+    return AsyncAIAgentPlatform(
+        api_key=KEY, base_url=f"{origin}/v1", timeout=Timeout(connect=PATIENCE), transport="aiohttp"
+    )
