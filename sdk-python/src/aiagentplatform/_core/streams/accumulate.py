@@ -235,10 +235,10 @@ class _Table:
 def _table(values: Sequence[Any]) -> _Table:
     """The fields of models or raw objects; anything else has none, and is left out."""
     kinds = set(map(type, values))
-    kind = kinds.pop() if len(kinds) == 1 else object
-    if issubclass(kind, BaseModel) and not any([each.__pydantic_extra__ for each in values]):  # noqa: C419: dearer
-        rows = [each.__dict__ for each in values]  # as nearly always: all have the same fields
-        return _Table(rows, rows[0])
+    if len(kinds) == 1 and issubclass(kinds.pop(), BaseModel):  # as nearly always: all have the same fields
+        rows, extras = [each.__dict__ for each in values], [each.__pydantic_extra__ for each in values]
+        if not any(extras):
+            return _Table(rows, rows[0])
     rows = [row for each in values if (row := _row(each))]
     return _Table(rows, dict.fromkeys(chain.from_iterable(rows)))
 
