@@ -29,16 +29,12 @@ class Measure:
     text: str
 
 
-COUNTED = Measure(
-    "Instructions", INSTRUCTIONS, "k", "met",
-    "Thousands of them, counted by valgrind in the client's process. They hardly depend on the machine\nor on what else "
-    "it does, so they decide.",
-)  # fmt: skip
-TIMED = Measure(
-    "CPU time", CPU, "", "confirmed",
-    "User and system time of the client's process, so the kernel's share is in it;\n± is half the distance between the "
-    "lowest and the highest run. It confirms what the instructions\nsay, as far as the noise allows.",
-)  # fmt: skip
+COUNTED = Measure("Instructions", INSTRUCTIONS, "k", "met", """\
+Thousands of them, counted by valgrind in the client's process. They hardly depend on the machine or on what else it
+does, so they decide.""")  # fmt: skip
+TIMED = Measure("CPU time", CPU, "", "confirmed", """\
+User and system time of the client's process, so the kernel's share is in it; ± is half the distance between the lowest
+and the highest run. It confirms what the instructions say, as far as the noise allows.""")  # fmt: skip
 OTHERS = Measure("Everything else", "", "", "met", "Modules, connections, memory and packages.")
 
 
