@@ -132,8 +132,11 @@ _NAMES = {
         WebhookHeaderError WebhookInFlightError WebhookPayloadError WebhookSecretError WebhookSignatureError
         WebhookTimestampError
     """,
+    "layers.middleware": "AsyncMiddleware AsyncSend Middleware Send",
+    "layers.whole": "WholeResponse",
     "models": "Model Unknown",
     "operation": "LastSpec MergeSpec Operation PageSpec ResumeSpec StreamSpec",
+    "raw.replies": "AsyncStreamingResponse RawResponse StreamingResponse",
     "reply.download": "AsyncBinaryResponse BinaryResponse",
     "reply.info": "ResponseInfo response_of",
     "reply.page": "AsyncPage AsyncPager Page",
@@ -147,8 +150,8 @@ _NAMES = {
     "settings.retry": "RetryPolicy",
     "settings.timeouts": "Timeout",
     "streams.stream": "AsyncStream ResumePoint Stream",
-    "transports.interface": "AsyncResponse AsyncTransport Request Response Transport Upload",
     "transports.choice": "TransportChoice",
+    "transports.interface": "AsyncResponse AsyncTransport Request Response Transport Upload",
     "values.headers": "HeaderValue Headers",
     "values.omit": "OMIT Omit REMOVE Remove",
     "values.rate_limit": "Allowance RateLimit",
@@ -160,9 +163,6 @@ _NAMES = {
     "webhooks.receiver": "WebhookReceiver",
     "webhooks.redis_replay": "AsyncRedisReplayGuard RedisReplayGuard",
     "webhooks.replay": "AsyncReplayGuard MemoryReplayGuard ReplayClaim ReplayGuard",
-    "layers.middleware": "AsyncMiddleware AsyncSend Middleware Send",
-    "layers.whole": "WholeResponse",
-    "raw.replies": "AsyncStreamingResponse RawResponse StreamingResponse",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
