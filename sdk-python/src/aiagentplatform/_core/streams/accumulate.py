@@ -75,8 +75,8 @@ class Merge:
     def add(self, events: Sequence[Any]) -> None:
         spec, table = self._spec, _table(events)
         for name in table.names:
-            if name != spec.items:
-                self._top[name] = table.last(name, self._top.get(name))
+            if name != spec.items and (value := table.last(name)) is not None:
+                self._top[name] = value
         lists = [value for value in table.column(spec.items) if value.__class__ is list]
         for index, group in _table(list(chain.from_iterable(lists))).grouped(spec.index).items():
             self._add_item(index, group)
@@ -102,7 +102,7 @@ class Merge:
             return None
         spec = self._spec
         target = decoder(spec.type)
-        wire = {name: plain(value) for name, value in self._top.items() if value is not None}
+        wire = {name: plain(value) for name, value in self._top.items()}
         wire[spec.items] = [
             {**{name: plain(value) for name, value in values.items()}, spec.into: delta.plain()}
             for _, (values, delta) in sorted(self._items.items(), key=lambda each: str(each[0]).zfill(8))
@@ -132,14 +132,20 @@ class _Delta:
             kinds = set(map(type, column))
             if kinds == TEXT and name not in naming:
                 self._add_text(name, "".join(column))
-            elif kinds == LIST and all(map(_are_indexed, column)):
-                self._add_parts(name, list(chain.from_iterable(column)))
+            elif kinds == LIST:
+                self._add_lists(name, column)
             else:
                 for value in column:
                     self._add_value(name, value, name in naming)
 
-    def _add_parts(self, name: str, parts: list[Any]) -> None:
-        known, naming = self._lists.setdefault(name, {}), _naming_fields(frozenset(map(type, parts)))
+    def _add_lists(self, name: str, lists: Iterable[list[Any]]) -> None:
+        parts: list[Any] = []
+        for each in lists:
+            if _are_indexed(each):
+                parts += each
+            else:
+                self._values[name] = [*self._list(name), *map(plain, each)]
+        known, naming = self._lists.setdefault(name, {}) if parts else {}, _naming_fields(frozenset(map(type, parts)))
         for index, group in _table(parts).grouped("index").items():
             known.setdefault(index, _Delta())._add(group, naming)
 
@@ -153,7 +159,7 @@ class _Delta:
         if value.__class__ is str and not names:
             self._add_text(name, value)
         elif is_list(value):
-            self._values[name] = [*self._list(name), *(plain(each) for each in value)]
+            self._add_lists(name, [value])
         elif value.__class__ is dict or hasattr(value, "model_fields_set"):
             self._parts.setdefault(name, _Delta()).add([value])
         else:
@@ -213,13 +219,13 @@ class _Table:
         except KeyError:
             return _present([row.get(name) for row in self.rows])
 
-    def last(self, name: str, default: Any) -> Any:
-        """A field's last value that is not null."""
+    def last(self, name: str) -> Any:
+        """A field's last value that is not null; None if all are."""
         for row in reversed(self.rows):
             value = row.get(name)
             if value is not None:
                 return value
-        return default
+        return None
 
     def grouped(self, name: str) -> dict[Any, _Table]:
         """A table for each index; one that a broken event has and that cannot be looked up becomes text."""
