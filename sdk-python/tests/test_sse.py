@@ -80,6 +80,18 @@ def test_the_common_shape_and_the_general_one_give_the_same() -> None:
     assert (one.data, one.event, one.id) == (other.data, other.event, other.id) == (b'{"a": 1}', "message", "")
 
 
+@given(st.lists(st.one_of(streams, st.sampled_from([b"data: {}\n\n", b"data: \n\n", b"data: a\n\n"])), max_size=6))
+def test_what_is_read_as_plain_data_is_the_event_that_would_have_come(chunks: list[bytes]) -> None:
+    decoder, other = SSEDecoder(), SSEDecoder()
+    for chunk in chunks:
+        data, expected = decoder.plain(chunk), other.feed(chunk)
+        found = decoder.feed(chunk) if data is None else []
+        shown = (
+            [(e.data, e.event, e.own_id, e.retry) for e in found] if data is None else [(data, "message", None, None)]
+        )
+        assert shown == [(e.data, e.event, e.own_id, e.retry) for e in expected]
+
+
 def test_the_id_of_an_earlier_connection_is_kept() -> None:
     (event,) = SSEDecoder("41").feed(b"data: x\n\n")
     assert event.id == "41"
