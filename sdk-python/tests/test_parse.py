@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform
 from aiagentplatform.lib.json_schema import strict_schema
-from aiagentplatform.lib.parsed import OutputParseError
+from aiagentplatform.lib.outputs.parsed import OutputParseError
 from aiagentplatform.types import chat_completions_params
 from conftest import Face, awaited
 from pydantic import BaseModel
@@ -152,7 +152,7 @@ async def test_schemas_are_strict_all_the_way_down() -> None:
 
 
 async def test_the_arguments_are_those_of_create() -> None:
-    from aiagentplatform.lib.chat_arguments import ChatArguments
+    from aiagentplatform.lib.chat.arguments import ChatArguments
 
     generated = chat_completions_params.ChatCompletionCreateRequestParam.__annotations__.keys()
     assert ChatArguments.__annotations__.keys() == generated - {"response_format", "stream", "stream_options", "tools"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiagentplatform import StreamIncompleteError
 from aiagentplatform.lib import ChoiceDone, ContentDelta, RefusalDelta, ToolCallDelta, ToolCallDone, UsageDone, deltas
-from aiagentplatform.lib.chat_deltas import DeltaReader, Growing
+from aiagentplatform.lib.streams.deltas import DeltaReader, Growing
 from aiagentplatform.types import ChatCompletionChunk
 from conftest import awaited, gathered
 from hypothesis import given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from aiagentplatform.lib.docstring import read_docstring
+from aiagentplatform.lib.tools.docstring import read_docstring
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,10 +12,10 @@ from typing import Any, get_type_hints
 import aiagentplatform.lib as lib
 import pytest
 from aiagentplatform import SDKError
-from aiagentplatform.lib.chat import AsyncChatMixin, ChatMixin
-from aiagentplatform.lib.chat_arguments import AsyncRunArguments, RunArguments
-from aiagentplatform.lib.executions import AsyncWaitMixin, WaitMixin
-from aiagentplatform.lib.files import AsyncFilesMixin, FilesMixin
+from aiagentplatform.lib.chat.arguments import AsyncRunArguments, RunArguments
+from aiagentplatform.lib.chat.mixins import AsyncChatMixin, ChatMixin
+from aiagentplatform.lib.executions.mixins import AsyncWaitMixin, WaitMixin
+from aiagentplatform.lib.files.mixins import AsyncFilesMixin, FilesMixin
 
 HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "tenacity", "ssl", "typing_extensions", "rich")
 

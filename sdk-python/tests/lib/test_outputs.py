@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from aiagentplatform import ArgumentError, StreamIncompleteError
 from aiagentplatform.lib import ContentDelta, OutputParseError
-from aiagentplatform.lib.output import OutputFormat
+from aiagentplatform.lib.outputs.format import OutputFormat
 from conftest import awaited, gathered
 from hypothesis import given
 from hypothesis import strategies as st

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from aiagentplatform import AIAgentPlatform
 from aiagentplatform.lib import ToolLimitError
-from aiagentplatform.lib.tool_loop import Ask, Raised, ToolLimits, ToolLoop, unanswered
-from aiagentplatform.lib.toolbox import Toolbox
+from aiagentplatform.lib.tools.loop import Ask, Raised, ToolLimits, ToolLoop, unanswered
+from aiagentplatform.lib.tools.toolbox import Toolbox
 from aiagentplatform.types import ChatCompletion
 from hypothesis import given
 from hypothesis import strategies as st

@@ -13,8 +13,8 @@ import pytest
 from aiagentplatform import ArgumentError
 from aiagentplatform.lib import Tool, tool
 from aiagentplatform.lib.json_schema import can_be_strict
-from aiagentplatform.lib.signature import InvalidArguments
-from aiagentplatform.lib.toolbox import encoded
+from aiagentplatform.lib.tools.signature import InvalidArguments
+from aiagentplatform.lib.tools.toolbox import encoded
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator

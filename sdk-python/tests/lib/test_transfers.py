@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiagentplatform import APIConnectionError, BodyEncodingError, WaitTimeoutError
 from aiagentplatform.lib import FileFailedError, TransferProgress
-from aiagentplatform.lib import transfer as module
+from aiagentplatform.lib.files import transfer as module
 from conftest import VirtualTime, awaited
 from scripted import Reply, ScriptedServer
 

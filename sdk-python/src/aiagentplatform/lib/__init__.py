@@ -15,29 +15,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .._core.errors import WaitTimeoutError
-    from .chat_deltas import ChoiceDone, ContentDelta, Delta, RefusalDelta, ToolCallDelta, ToolCallDone, UsageDone
-    from .delta_stream import AsyncDeltas, AsyncParsedStream, Deltas, ParsedStream, deltas
-    from .executions import ExecutionFailedError, ExecutionProgress
-    from .files import FileFailedError
-    from .parsed import OutputParseError, ParsedChatCompletion
-    from .parts import audio_part, file_part, image_part
-    from .tool_run import ModelReplied, ToolCalled, ToolLimitError, ToolReturned, ToolRun, ToolStep
-    from .tool_runner import AsyncToolRunner, AsyncToolStream, StreamedStep, ToolRunner, ToolStream
-    from .tools import Tool, ToolError, tool
-    from .transfer import TransferProgress
+    from .chat.parts import audio_part, file_part, image_part
+    from .executions.mixins import ExecutionFailedError, ExecutionProgress
+    from .files.mixins import FileFailedError
+    from .files.transfer import TransferProgress
+    from .outputs.parsed import OutputParseError, ParsedChatCompletion
+    from .streams.deltas import ChoiceDone, ContentDelta, Delta, RefusalDelta, ToolCallDelta, ToolCallDone, UsageDone
+    from .streams.stream import AsyncDeltas, AsyncParsedStream, Deltas, ParsedStream, deltas
+    from .tools.run import ModelReplied, ToolCalled, ToolLimitError, ToolReturned, ToolRun, ToolStep
+    from .tools.runner import AsyncToolRunner, AsyncToolStream, StreamedStep, ToolRunner, ToolStream
+    from .tools.tool import Tool, ToolError, tool
 
 _NAMES = {
     "._core.errors": "WaitTimeoutError",
-    "delta_stream": "AsyncDeltas AsyncParsedStream Deltas ParsedStream deltas",
-    "chat_deltas": "ChoiceDone ContentDelta Delta RefusalDelta ToolCallDelta ToolCallDone UsageDone",
-    "executions": "ExecutionFailedError ExecutionProgress",
-    "files": "FileFailedError",
-    "parsed": "OutputParseError ParsedChatCompletion",
-    "parts": "audio_part file_part image_part",
-    "tools": "Tool ToolError tool",
-    "tool_run": "ModelReplied ToolCalled ToolLimitError ToolReturned ToolRun ToolStep",
-    "tool_runner": "AsyncToolRunner AsyncToolStream StreamedStep ToolRunner ToolStream",
-    "transfer": "TransferProgress",
+    "streams.stream": "AsyncDeltas AsyncParsedStream Deltas ParsedStream deltas",
+    "streams.deltas": "ChoiceDone ContentDelta Delta RefusalDelta ToolCallDelta ToolCallDone UsageDone",
+    "executions.mixins": "ExecutionFailedError ExecutionProgress",
+    "files.mixins": "FileFailedError",
+    "outputs.parsed": "OutputParseError ParsedChatCompletion",
+    "chat.parts": "audio_part file_part image_part",
+    "tools.tool": "Tool ToolError tool",
+    "tools.run": "ModelReplied ToolCalled ToolLimitError ToolReturned ToolRun ToolStep",
+    "tools.runner": "AsyncToolRunner AsyncToolStream StreamedStep ToolRunner ToolStream",
+    "files.transfer": "TransferProgress",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._core import OMIT, AsyncResource, MergeSpec, Operation, PageSpec, Resource, StreamSpec
-from ..lib.chat import AsyncChatMixin, ChatMixin
+from ..lib.chat.mixins import AsyncChatMixin, ChatMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

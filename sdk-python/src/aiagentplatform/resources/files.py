@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._core import OMIT, AsyncResource, Operation, PageSpec, Resource
-from ..lib.files import AsyncFilesMixin, FilesMixin
+from ..lib.files.mixins import AsyncFilesMixin, FilesMixin
 
 if TYPE_CHECKING:
     from .._core import AsyncBinaryResponse, AsyncPager, BinaryResponse, FileInput, Omit, Page, RequestOptions

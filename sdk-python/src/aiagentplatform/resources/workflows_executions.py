@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._core import OMIT, AsyncResource, LastSpec, Operation, PageSpec, Resource, ResumeSpec, StreamSpec
-from ..lib.executions import AsyncWaitMixin, WaitMixin
+from ..lib.executions.mixins import AsyncWaitMixin, WaitMixin
 
 if TYPE_CHECKING:
     from typing import Any

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from typing_extensions import Self
 
-from .._core.streams.stream import AsyncStream, Stream
-from .chat_deltas import ContentDelta, Delta, DeltaReader
-from .parsed import parsed
+from ..._core.streams.stream import AsyncStream, Stream
+from ..outputs.parsed import parsed
+from .deltas import ContentDelta, Delta, DeltaReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from .._core import ResponseInfo
-    from ..types.chat_completions import ChatCompletionChunk
-    from .output import OutputFormat
-    from .parsed import ParsedChatCompletion
+    from ..._core import ResponseInfo
+    from ...types.chat_completions import ChatCompletionChunk
+    from ..outputs.format import OutputFormat
+    from ..outputs.parsed import ParsedChatCompletion
 
 T = TypeVar("T")
 

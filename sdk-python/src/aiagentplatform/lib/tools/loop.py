@@ -13,20 +13,20 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
-from .._core.errors import ArgumentError, DeadlineExceededError
-from .._core.values.type_guards import is_dict
-from ..types.chat_completions import ChatToolCall
-from .deadline import within
-from .parsed import content_of
-from .tool_run import Limit, ModelReplied, ToolCalled, ToolLimitError, ToolReturned, ToolRun, added
+from ..._core.errors import ArgumentError, DeadlineExceededError
+from ..._core.values.type_guards import is_dict
+from ...types.chat_completions import ChatToolCall
+from ..deadline import within
+from ..outputs.parsed import content_of
+from .run import Limit, ModelReplied, ToolCalled, ToolLimitError, ToolReturned, ToolRun, added
+from .tool import ToolError
 from .toolbox import HandedBack, Prepared, Rejected, Runnable, Toolbox, encoded
-from .tools import ToolError
 
 if TYPE_CHECKING:
-    from .._core import RequestOptions
-    from .._core.settings.config import Config
-    from ..types.chat_completions import ChatCompletion, ChatCompletionMessage
-    from .output import OutputFormat
+    from ..._core import RequestOptions
+    from ..._core.settings.config import Config
+    from ...types.chat_completions import ChatCompletion, ChatCompletionMessage
+    from ..outputs.format import OutputFormat
 
 T = TypeVar("T")
 

@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 
 from typing_extensions import Required, TypedDict
 
-from .._core import RequestOptions
-from ..types.chat_completions import ChatMemory, ChatProvider, ChatReasoning
-from ..types.chat_completions_params import (
+from ..._core import RequestOptions
+from ...types.chat_completions import ChatMemory, ChatProvider, ChatReasoning
+from ...types.chat_completions_params import (
     ChatMemoryParam,
     ChatMessageParam,
     ChatReasoningParam,
     ChatStopParam,
     ChatToolChoiceParam,
 )
-from ..types.shared_params import MetadataParam
-from .tool_loop import OnError
+from ...types.shared_params import MetadataParam
+from ..tools.loop import OnError
 
 
 class ChatArguments(TypedDict, total=False):

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .._core import AsyncCore, Core, Operation
-    from .._core.settings.config import Config
-    from ..types.chat_completions import ChatCompletion
-    from .chat_arguments import AsyncRunArguments, RunArguments
-    from .output import OutputType
-    from .tool_loop import ToolLoop
-    from .tool_runner import AsyncToolRunner, AsyncToolStream, ToolRunner, ToolStream
-    from .toolbox import ToolLike
+    from ..._core import AsyncCore, Core, Operation
+    from ..._core.settings.config import Config
+    from ...types.chat_completions import ChatCompletion
+    from ..outputs.format import OutputType
+    from ..tools.loop import ToolLoop
+    from ..tools.runner import AsyncToolRunner, AsyncToolStream, ToolRunner, ToolStream
+    from ..tools.toolbox import ToolLike
+    from .arguments import AsyncRunArguments, RunArguments
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class ToolsMixin:
             OutputParseError: While running: the last reply is not of the type `response_format`.
             APIError: While running: whatever `create` raises.
         """
-        from .tool_runner import ToolRunner
+        from ..tools.runner import ToolRunner
 
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=False)
         return ToolRunner(loop, _create(), self._core)
@@ -94,7 +94,7 @@ class ToolsMixin:
 
         Read it in a ``with`` block; ``stream.text()`` gives the text of all rounds. Each round's `usage` is asked for.
         """
-        from .tool_runner import ToolStream
+        from ..tools.runner import ToolStream
 
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=False)
         return ToolStream(loop, _create(), self._core)
@@ -123,7 +123,7 @@ class AsyncToolsMixin:
         Functions may be async. The calls of a round are run at once, at most `max_concurrency` (by default 8) at a
         time; plain functions run on worker threads, unless they are made with ``tool(function, inline=True)``.
         """
-        from .tool_runner import AsyncToolRunner
+        from ..tools.runner import AsyncToolRunner
 
         most = arguments.get("max_concurrency", MAX_CONCURRENCY)
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=True)
@@ -141,7 +141,7 @@ class AsyncToolsMixin:
         self, *, tools: Sequence[ToolLike], response_format: Any = None, **arguments: Unpack[AsyncRunArguments]
     ) -> AsyncToolStream[Any]:
         """The same as `ToolsMixin.stream_tools`, asynchronously; functions are run as by `run_tools`."""
-        from .tool_runner import AsyncToolStream
+        from ..tools.runner import AsyncToolStream
 
         most = arguments.get("max_concurrency", MAX_CONCURRENCY)
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=True)
@@ -149,7 +149,7 @@ class AsyncToolsMixin:
 
 
 def _create() -> Operation[ChatCompletion]:
-    from ..resources.chat_completions import CREATE
+    from ...resources.chat_completions import CREATE
 
     return CREATE
 
@@ -158,9 +158,9 @@ def _loop(
     config: Config, tools: Sequence[Any], response_format: Any, arguments: Mapping[str, Any], *, concurrent: bool
 ) -> ToolLoop[Any]:
     """A run's rounds: its own settings are taken out of the arguments, and the rest is what `create` takes."""
-    from .output import OutputFormat
-    from .tool_loop import ToolLimits, ToolLoop
-    from .toolbox import Toolbox
+    from ..outputs.format import OutputFormat
+    from ..tools.loop import ToolLimits, ToolLoop
+    from ..tools.toolbox import Toolbox
 
     sent = dict(arguments)
     sent.pop("max_concurrency", None)

@@ -19,9 +19,9 @@ from pydantic.errors import PydanticUserError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from .._core.errors import ArgumentError
+from ..._core.errors import ArgumentError
+from ..json_schema import can_be_strict, strict
 from .function import bare, held, name_of_function
-from .json_schema import can_be_strict, strict
 
 SHOWN = 5
 """How many faults of a call are told at once."""

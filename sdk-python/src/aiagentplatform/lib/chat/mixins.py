@@ -4,8 +4,8 @@ What `client.chat.completions` can beyond the generated calls, put together for 
 
 from __future__ import annotations
 
-from .chat_parse import AsyncParseMixin, ParseMixin
-from .chat_tools import AsyncToolsMixin, ToolsMixin
+from .parse import AsyncParseMixin, ParseMixin
+from .run_tools import AsyncToolsMixin, ToolsMixin
 
 
 class ChatMixin(ParseMixin, ToolsMixin):

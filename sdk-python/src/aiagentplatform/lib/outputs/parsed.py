@@ -11,10 +11,10 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
-from .._core.errors import APIResponseError
-from .._core.reply.info import response_of
-from ..types.chat_completions import ChatChoice, ChatCompletion
-from .output import OutputFormat
+from ..._core.errors import APIResponseError
+from ..._core.reply.info import response_of
+from ...types.chat_completions import ChatChoice, ChatCompletion
+from .format import OutputFormat
 
 T = TypeVar("T")
 

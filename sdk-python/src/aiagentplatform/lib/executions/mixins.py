@@ -10,15 +10,15 @@ from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._core.errors import APIStatusError, ArgumentError, SDKError
+from ..._core.errors import APIStatusError, ArgumentError, SDKError
 
 if TYPE_CHECKING:
-    from .._core import AsyncCore, Backoff, Core, RequestOptions
-    from .._core.settings.config import Config
-    from .._core.waiting.bar import Bar
-    from .._core.waiting.poll import Step
-    from ..types.workflows_configs import Execution, ExecutionStatus
-    from ..types.workflows_execution_steps import ExecutionStep
+    from ..._core import AsyncCore, Backoff, Core, RequestOptions
+    from ..._core.settings.config import Config
+    from ..._core.waiting.bar import Bar
+    from ..._core.waiting.poll import Step
+    from ...types.workflows_configs import Execution, ExecutionStatus
+    from ...types.workflows_execution_steps import ExecutionStep
 
 FINAL = frozenset({"completed", "failed", "cancelled", "timed_out"})
 """The statuses that an execution does not leave."""
@@ -98,7 +98,7 @@ class WaitMixin:
             WaitTimeoutError: The time is over. It has the last `state`; the execution goes on.
             APIError: Asking failed. No connection, 429 and 5xx are waited out, up to five times in a row.
         """
-        from .._core.waiting.wait import carry_out
+        from ..._core.waiting.wait import carry_out
 
         watch = _Watch(self._core.config, execution_id, until, on_progress, progress, options)
 
@@ -116,7 +116,7 @@ class WaitMixin:
         return watch.settled(execution, raise_on_failure)
 
     def _count(self, execution: Execution, options: RequestOptions | None) -> int:
-        from ..resources.workflows_versions import RETRIEVE
+        from ...resources.workflows_versions import RETRIEVE
 
         try:
             version = self._core.call(RETRIEVE, options, path=(execution.workflow_id, execution.workflow_version))
@@ -144,7 +144,7 @@ class AsyncWaitMixin:
         options: RequestOptions | None = None,
     ) -> Execution:
         """The same as `WaitMixin.wait`, asynchronously. `on_progress` may be an async function."""
-        from .._core.waiting.wait import carry_out_async
+        from ..._core.waiting.wait import carry_out_async
 
         watch = _Watch(self._core.config, execution_id, until, on_progress, progress, options)
 
@@ -162,7 +162,7 @@ class AsyncWaitMixin:
         return watch.settled(execution, raise_on_failure)
 
     async def _count(self, execution: Execution, options: RequestOptions | None) -> int:
-        from ..resources.workflows_versions import RETRIEVE
+        from ...resources.workflows_versions import RETRIEVE
 
         try:
             version = await self._core.call(RETRIEVE, options, path=(execution.workflow_id, execution.workflow_version))
@@ -186,8 +186,8 @@ class _Watch:
         progress: bool,
         options: RequestOptions | None,
     ) -> None:
-        from ..resources.workflows_executions import RETRIEVE
-        from ..resources.workflows_executions_steps import LIST
+        from ...resources.workflows_executions import RETRIEVE
+        from ...resources.workflows_executions_steps import LIST
 
         if isinstance(until, str) or not until:
             raise ArgumentError(f"until must be a tuple or list of statuses, such as ('completed',), not {until!r}.")
@@ -205,12 +205,12 @@ class _Watch:
         return self._on_progress is not None or self._bar is not None
 
     def within(self, left: float | None) -> RequestOptions | None:
-        from .deadline import within
+        from ..deadline import within
 
         return within(self._config, self._options, left)
 
     def steps(self, timeout: float | None, poll: float | Backoff | None) -> Generator[Step, Any, Execution]:
-        from .._core.waiting.poll import poll_steps
+        from ..._core.waiting.poll import poll_steps
 
         return poll_steps(self._done, self._config.clock, timeout=timeout, backoff=poll)
 
@@ -249,7 +249,7 @@ class _Watch:
 
 
 def _bar(execution_id: str) -> Bar:
-    from .._core.waiting.bar import bar_for
+    from ..._core.waiting.bar import bar_for
 
     return bar_for(execution_id)
 

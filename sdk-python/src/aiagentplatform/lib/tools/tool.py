@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from typing_extensions import ParamSpec
 
-from .._core.errors import ArgumentError, SDKError
+from ..._core.errors import ArgumentError, SDKError
 from .function import bare, name_of_function
 
 if TYPE_CHECKING:
-    from ..types.chat_completions_params import ChatFunctionParam, ChatToolParam
+    from ...types.chat_completions_params import ChatFunctionParam, ChatToolParam
     from .docstring import Docstring
     from .signature import Signature
 

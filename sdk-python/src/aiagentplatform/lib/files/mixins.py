@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._core.errors import SDKError
+from ..._core.errors import SDKError
 
 if TYPE_CHECKING:
-    from .._core import AsyncCore, Backoff, Core, FileInput, RequestOptions
-    from ..types.files import File, FilePurpose
+    from ..._core import AsyncCore, Backoff, Core, FileInput, RequestOptions
+    from ...types.files import File, FilePurpose
     from .transfer import TransferProgress
 
 
@@ -55,7 +55,7 @@ class FilesMixin:
             BodyEncodingError: The file cannot be read.
             APIError: Whatever `upload` raises.
         """
-        from ..resources.files import UPLOAD
+        from ...resources.files import UPLOAD
         from .transfer import WatchedFile
 
         with closing(WatchedFile(file, on_progress, progress)) as watched:
@@ -84,8 +84,8 @@ class FilesMixin:
             APIError: Whatever `content` raises, or the content broke off.
             OSError: The file cannot be written.
         """
-        from .._core.reply.download import AtomicFile
-        from ..resources.files import CONTENT
+        from ..._core.reply.download import AtomicFile
+        from ...resources.files import CONTENT
         from .transfer import Transfer
 
         path = Path(target)
@@ -119,10 +119,10 @@ class FilesMixin:
             WaitTimeoutError: The time is over. It has the last `state`.
             APIError: Asking failed. No connection, 429 and 5xx are waited out, up to five times in a row.
         """
-        from .._core.waiting.poll import poll_steps
-        from .._core.waiting.wait import carry_out
-        from ..resources.files import RETRIEVE
-        from .deadline import within
+        from ..._core.waiting.poll import poll_steps
+        from ..._core.waiting.wait import carry_out
+        from ...resources.files import RETRIEVE
+        from ..deadline import within
 
         config = self._core.config
         steps = poll_steps(_over, config.clock, timeout=timeout, backoff=poll)
@@ -151,7 +151,7 @@ class AsyncFilesMixin:
         options: RequestOptions | None = None,
     ) -> File:
         """The same as `FilesMixin.upload_from`, asynchronously; `on_progress` is called on a worker thread."""
-        from ..resources.files import UPLOAD
+        from ...resources.files import UPLOAD
         from .transfer import WatchedFile
 
         with closing(WatchedFile(file, on_progress, progress)) as watched:
@@ -169,8 +169,8 @@ class AsyncFilesMixin:
         """The same as `FilesMixin.download_to`, asynchronously; the file is written on a worker thread."""
         from anyio.to_thread import run_sync
 
-        from .._core.reply.download import AtomicFile
-        from ..resources.files import CONTENT
+        from ..._core.reply.download import AtomicFile
+        from ...resources.files import CONTENT
         from .transfer import Transfer
 
         path = Path(target)
@@ -192,10 +192,10 @@ class AsyncFilesMixin:
         options: RequestOptions | None = None,
     ) -> File:
         """The same as `FilesMixin.wait`, asynchronously."""
-        from .._core.waiting.poll import poll_steps
-        from .._core.waiting.wait import carry_out_async
-        from ..resources.files import RETRIEVE
-        from .deadline import within
+        from ..._core.waiting.poll import poll_steps
+        from ..._core.waiting.wait import carry_out_async
+        from ...resources.files import RETRIEVE
+        from ..deadline import within
 
         config = self._core.config
         steps = poll_steps(_over, config.clock, timeout=timeout, backoff=poll)

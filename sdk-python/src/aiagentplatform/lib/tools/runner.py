@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from typing_extensions import Self
 
-from .._core.errors import ArgumentError, SDKError
-from .chat_deltas import ContentDelta, Delta
-from .delta_stream import AsyncDeltas, Deltas
-from .tool_loop import Ask, Raised, Run, ToolLoop
-from .tool_run import ToolRun, ToolStep
+from ..._core.errors import ArgumentError, SDKError
+from ..streams.deltas import ContentDelta, Delta
+from ..streams.stream import AsyncDeltas, Deltas
+from .loop import Ask, Raised, Run, ToolLoop
+from .run import ToolRun, ToolStep
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from .._core import AsyncCore, AsyncStream, Core, Operation, Stream
+    from ..._core import AsyncCore, AsyncStream, Core, Operation, Stream
     from .toolbox import Runnable
 
 E = TypeVar("E")

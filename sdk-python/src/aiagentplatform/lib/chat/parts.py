@@ -12,15 +12,15 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._core.errors import ArgumentError
-from .._core.request.multipart import FileSource
-from .._core.values.type_guards import is_sequence
+from ..._core.errors import ArgumentError
+from ..._core.request.multipart import FileSource
+from ..._core.values.type_guards import is_sequence
 
 if TYPE_CHECKING:
-    from .._core import FileInput
-    from ..types.chat_completions import ChatAudioFormat, ChatImageDetail
-    from ..types.chat_completions_params import ChatAudioPartParam, ChatFilePartParam, ChatImagePartParam
-    from ..types.files import File
+    from ..._core import FileInput
+    from ...types.chat_completions import ChatAudioFormat, ChatImageDetail
+    from ...types.chat_completions_params import ChatAudioPartParam, ChatFilePartParam, ChatImagePartParam
+    from ...types.files import File
 
 MIB = 1024 * 1024
 MAX_SIZE = 20 * MIB

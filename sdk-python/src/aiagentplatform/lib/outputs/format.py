@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
-from .._core.errors import ArgumentError
-from .._core.values.type_guards import is_dict
-from .json_schema import adapter_of, can_be_strict, name_of, schema_of, strict
+from ..._core.errors import ArgumentError
+from ..._core.values.type_guards import is_dict
+from ..json_schema import adapter_of, can_be_strict, name_of, schema_of, strict
 
 if TYPE_CHECKING:
-    from ..types.chat_completions_params import ChatResponseFormatParam
+    from ...types.chat_completions_params import ChatResponseFormatParam
 
 T = TypeVar("T")
 

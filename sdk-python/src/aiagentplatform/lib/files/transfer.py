@@ -12,12 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._core.request.multipart import FileSource
-from .._core.values.type_guards import is_sequence
+from ..._core.request.multipart import FileSource
+from ..._core.values.type_guards import is_sequence
 
 if TYPE_CHECKING:
-    from .._core import FileInput
-    from .._core.waiting.bar import Bar
+    from ..._core import FileInput
+    from ..._core.waiting.bar import Bar
 
 MIB = 1024 * 1024
 
@@ -109,6 +109,6 @@ class WatchedFile:
 
 
 def _bar(name: str) -> Bar:
-    from .._core.waiting.bar import bar_for
+    from ..._core.waiting.bar import bar_for
 
     return bar_for(name)

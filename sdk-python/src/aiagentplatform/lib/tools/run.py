@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
-from .._core.errors import SDKError
-from .._core.values.type_guards import is_dict
-from ..types.chat_completions import ChatUsage
+from ..._core.errors import SDKError
+from ..._core.values.type_guards import is_dict
+from ...types.chat_completions import ChatUsage
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ..types.chat_completions import ChatCompletion, ChatFinishReason, ChatToolCall
-    from ..types.chat_completions_params import ChatMessageParam
+    from ...types.chat_completions import ChatCompletion, ChatFinishReason, ChatToolCall
+    from ...types.chat_completions_params import ChatMessageParam
 
 T = TypeVar("T")
 

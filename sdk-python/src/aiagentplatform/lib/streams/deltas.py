@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..types.chat_completions import (
+    from ...types.chat_completions import (
         ChatChunkChoice,
         ChatCompletionChunk,
         ChatFinishReason,
@@ -232,7 +232,7 @@ class _Call:
         return ToolCallDelta(self._choice, self._index, self._id, self._name, piece, self._arguments, count)
 
     def close(self) -> ToolCallDone:
-        from ..types.chat_completions import ChatFunctionCall, ChatToolCall
+        from ...types.chat_completions import ChatFunctionCall, ChatToolCall
 
         self.done = True
         function = ChatFunctionCall(name=self._name, arguments="".join(self._arguments.pieces))

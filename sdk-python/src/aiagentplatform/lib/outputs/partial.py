@@ -12,8 +12,8 @@ from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from .._core.reply.lenient import repair
-from .._core.values.type_guards import is_dict
+from ..._core.reply.lenient import repair
+from ..._core.values.type_guards import is_dict
 
 
 def part(adapter: TypeAdapter[Any], value: Any) -> Any:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from typing_extensions import Unpack
 
-    from .._core import AsyncCore, Core, Operation, RequestOptions
-    from .chat_arguments import ChatArguments
-    from .delta_stream import AsyncParsedStream, ParsedStream
-    from .output import OutputFormat, OutputType
-    from .parsed import ParsedChatCompletion
+    from ..._core import AsyncCore, Core, Operation, RequestOptions
+    from ..outputs.format import OutputFormat, OutputType
+    from ..outputs.parsed import ParsedChatCompletion
+    from ..streams.stream import AsyncParsedStream, ParsedStream
+    from .arguments import ChatArguments
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class ParseMixin:
             ArgumentError: The type has no JSON Schema.
             APIError: Whatever `create` raises.
         """
-        from .parsed import parsed
+        from ..outputs.parsed import parsed
 
         output = _output(response_format)
         body = _body(output, tools, arguments)
@@ -81,7 +81,7 @@ class ParseMixin:
         Raises:
             ArgumentError: The type has no JSON Schema. All else is raised when the stream is read.
         """
-        from .delta_stream import ParsedStream
+        from ..streams.stream import ParsedStream
 
         output = _output(response_format)
         body = _streamed(_body(output, tools, arguments))
@@ -103,7 +103,7 @@ class AsyncParseMixin:
         **arguments: Unpack[ChatArguments],
     ) -> ParsedChatCompletion[T]:
         """The same as `ParseMixin.parse`, asynchronously."""
-        from .parsed import parsed
+        from ..outputs.parsed import parsed
 
         output = _output(response_format)
         body = _body(output, tools, arguments)
@@ -118,7 +118,7 @@ class AsyncParseMixin:
         **arguments: Unpack[ChatArguments],
     ) -> AsyncParsedStream[T]:
         """The same as `ParseMixin.stream_parse`, asynchronously."""
-        from .delta_stream import AsyncParsedStream
+        from ..streams.stream import AsyncParsedStream
 
         output = _output(response_format)
         body = _streamed(_body(output, tools, arguments))
@@ -128,16 +128,17 @@ class AsyncParseMixin:
 @cache
 def _operation() -> Operation[ParsedChatCompletion[Any]]:
     """The generated operation, decoding to our type, as a whole and as a stream."""
-    from ..resources.chat_completions import CREATE
+    from ...resources.chat_completions import CREATE
+    from ..outputs.parsed import ParsedChatCompletion
 
     create: Operation[Any] = CREATE
-    name = f"{__package__}.parsed:ParsedChatCompletion"
+    name = f"{ParsedChatCompletion.__module__}:{ParsedChatCompletion.__name__}"
     stream: Any = create.stream
     return replace(create, returns=name, stream=replace(stream, accumulate=replace(stream.accumulate, type=name)))
 
 
 def _output(response_format: OutputType[T]) -> OutputFormat[T]:
-    from .output import OutputFormat
+    from ..outputs.format import OutputFormat
 
     return OutputFormat(response_format)
 
@@ -145,7 +146,7 @@ def _output(response_format: OutputType[T]) -> OutputFormat[T]:
 def _body(output: OutputFormat[Any], tools: Sequence[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
     body = {**arguments, "response_format": output.param}
     if tools:
-        from .toolbox import model_param
+        from ..tools.toolbox import model_param
 
         body["tools"] = [model_param(tool) if isinstance(tool, type) else tool for tool in tools]
     return body
@@ -156,6 +157,6 @@ def _streamed(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _models(tools: Sequence[Any]) -> dict[str, type[BaseModel]]:
-    from .json_schema import name_of
+    from ..json_schema import name_of
 
     return {name_of(tool): tool for tool in tools if isinstance(tool, type)}

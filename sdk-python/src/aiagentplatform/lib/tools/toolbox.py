@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
-from .._core.errors import ArgumentError
-from .._core.values.type_guards import is_dict
-from .json_schema import can_be_strict, doc_of, name_of, schema_of, strict
+from ..._core.errors import ArgumentError
+from ..._core.values.type_guards import is_dict
+from ..json_schema import can_be_strict, doc_of, name_of, schema_of, strict
 from .signature import InvalidArguments, told
-from .tools import Tool
+from .tool import Tool
 
 if TYPE_CHECKING:
-    from ..types.chat_completions import ChatTool, ChatToolCall
-    from ..types.chat_completions_params import ChatToolParam
+    from ...types.chat_completions import ChatTool, ChatToolCall
+    from ...types.chat_completions_params import ChatToolParam
 
 ToolLike: TypeAlias = "Callable[..., Any] | ChatToolParam | ChatTool"
 """A function, decorated with `tool` or not; a pydantic model; or a tool as `create` takes it."""
