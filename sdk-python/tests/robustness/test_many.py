@@ -22,6 +22,11 @@ from .stateless import FILE, LIST, PIECE, STREAM, THING, StatelessServer
 EVENTS = 5
 CROWDS = {("asyncio", "httpx2"): 1000, ("asyncio", "aiohttp"): 1000}
 """How many streams at once; 200 on the others, whose time to look for a free connection grows with their square."""
+SAFE_IN_THREADS = [name for name in SYNC_LIBRARIES if name != "httpx"]
+"""
+Not httpx, as docs/reliability.md says: its pool (httpcore 1.0) takes a connection for idle that another thread has just
+been given, and closes it if that one's reply is there already.
+"""
 FDS = Path("/proc/self/fd")
 
 
@@ -71,7 +76,7 @@ async def test_a_thousand_streams_are_open_at_once_and_none_gets_anothers_events
     assert open_files() <= before + 10  # what the loop itself has opened meanwhile
 
 
-@pytest.mark.parametrize("library", SYNC_LIBRARIES)
+@pytest.mark.parametrize("library", SAFE_IN_THREADS)
 def test_many_threads_share_one_client_and_each_gets_its_own_replies(site: StatelessServer, library: str) -> None:
     threads, rounds = 16, 8
     wrong: list[Any] = []
