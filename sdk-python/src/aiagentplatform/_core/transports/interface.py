@@ -105,7 +105,7 @@ class Transport(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """Sends requests from one event loop."""
+    """Sends requests from one event loop. One that also has `drop()` is told so when that loop has ended unclosed."""
 
     async def send(self, request: Request) -> AsyncResponse: ...
     async def aclose(self) -> None: ...
