@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from aiagentplatform import StreamIncompleteError
 from aiagentplatform.lib import ChoiceDone, ContentDelta, RefusalDelta, ToolCallDelta, ToolCallDone, UsageDone, deltas
-from aiagentplatform.lib.streams.deltas import DeltaReader, Growing
+from aiagentplatform.lib.streams.growing import Growing
+from aiagentplatform.lib.streams.reader import DeltaReader
 from aiagentplatform.types import ChatCompletionChunk
 from conftest import awaited, gathered
 from hypothesis import given

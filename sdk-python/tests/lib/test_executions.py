@@ -8,7 +8,7 @@ import pytest
 from aiagentplatform import ArgumentError, WaitTimeoutError
 from aiagentplatform._core.waiting.bar import Bar
 from aiagentplatform.lib import ExecutionFailedError, ExecutionProgress
-from aiagentplatform.lib.executions import mixins as module
+from aiagentplatform.lib.executions import watch as module
 from conftest import VirtualTime, awaited
 from scripted import Reply, ScriptedServer
 

@@ -24,9 +24,7 @@ def test_every_public_name_exists_and_is_listed_once() -> None:
     assert lib.__all__ == sorted(set(lib.__all__), key=lambda name: (name.lower() == name, name))
     assert sorted(lib.__all__) == sorted(lib._MODULES) == dir(lib)
     for name in lib.__all__:
-        assert getattr(lib, name) is getattr(
-            import_module(f"aiagentplatform.lib.{lib._MODULES[name]}".replace("lib.._", "_")), name
-        )
+        assert getattr(lib, name) is getattr(import_module(lib._MODULES[name], lib.__name__), name)
     with pytest.raises(AttributeError, match="nonsense"):
         lib.nonsense  # noqa: B018 - the access is the test
 
@@ -39,7 +37,7 @@ def test_every_error_is_one_of_the_sdks() -> None:
 
 def test_no_name_is_hidden_by_a_module() -> None:
     """`lib.tool` would be the module as soon as anybody imports it."""
-    modules = {path.stem for path in Path(lib.__file__).parent.glob("*.py")}
+    modules = {path.stem for path in Path(lib.__file__).parent.iterdir()}
     assert modules.isdisjoint(lib.__all__)
 
 

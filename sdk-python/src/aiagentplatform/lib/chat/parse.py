@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..._core import AsyncCore, Core, Operation, RequestOptions
     from ..outputs.format import OutputFormat, OutputType
     from ..outputs.parsed import ParsedChatCompletion
-    from ..streams.stream import AsyncParsedStream, ParsedStream
+    from ..outputs.stream import AsyncParsedStream, ParsedStream
     from .arguments import ChatArguments
 
 T = TypeVar("T")
@@ -81,10 +81,11 @@ class ParseMixin:
         Raises:
             ArgumentError: The type has no JSON Schema. All else is raised when the stream is read.
         """
-        from ..streams.stream import ParsedStream
+        from ..outputs.stream import ParsedStream
+        from ..streams.stream import streamed
 
         output = _output(response_format)
-        body = _streamed(_body(output, tools, arguments))
+        body = streamed(_body(output, tools, arguments))
         return ParsedStream(self._core.stream(_operation(), options, body=body), output, _models(tools))
 
 
@@ -118,10 +119,11 @@ class AsyncParseMixin:
         **arguments: Unpack[ChatArguments],
     ) -> AsyncParsedStream[T]:
         """The same as `ParseMixin.stream_parse`, asynchronously."""
-        from ..streams.stream import AsyncParsedStream
+        from ..outputs.stream import AsyncParsedStream
+        from ..streams.stream import streamed
 
         output = _output(response_format)
-        body = _streamed(_body(output, tools, arguments))
+        body = streamed(_body(output, tools, arguments))
         return AsyncParsedStream(self._core.stream(_operation(), options, body=body), output, _models(tools))
 
 
@@ -150,10 +152,6 @@ def _body(output: OutputFormat[Any], tools: Sequence[Any], arguments: Mapping[st
 
         body["tools"] = [model_param(tool) if isinstance(tool, type) else tool for tool in tools]
     return body
-
-
-def _streamed(body: Mapping[str, Any]) -> dict[str, Any]:
-    return {"stream_options": {"include_usage": True}, **body, "stream": True}
 
 
 def _models(tools: Sequence[Any]) -> dict[str, type[BaseModel]]:

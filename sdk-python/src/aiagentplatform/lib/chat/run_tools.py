@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ...types.chat_completions import ChatCompletion
     from ..outputs.format import OutputType
     from ..tools.loop import ToolLoop
-    from ..tools.runner import AsyncToolRunner, AsyncToolStream, ToolRunner, ToolStream
+    from ..tools.runner import ToolRunner, ToolStream
+    from ..tools.runner_async import AsyncToolRunner, AsyncToolStream
     from ..tools.toolbox import ToolLike
     from .arguments import AsyncRunArguments, RunArguments
 
@@ -123,7 +124,7 @@ class AsyncToolsMixin:
         Functions may be async. The calls of a round are run at once, at most `max_concurrency` (by default 8) at a
         time; plain functions run on worker threads, unless they are made with ``tool(function, inline=True)``.
         """
-        from ..tools.runner import AsyncToolRunner
+        from ..tools.runner_async import AsyncToolRunner
 
         most = arguments.get("max_concurrency", MAX_CONCURRENCY)
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=True)
@@ -141,7 +142,7 @@ class AsyncToolsMixin:
         self, *, tools: Sequence[ToolLike], response_format: Any = None, **arguments: Unpack[AsyncRunArguments]
     ) -> AsyncToolStream[Any]:
         """The same as `ToolsMixin.stream_tools`, asynchronously; functions are run as by `run_tools`."""
-        from ..tools.runner import AsyncToolStream
+        from ..tools.runner_async import AsyncToolStream
 
         most = arguments.get("max_concurrency", MAX_CONCURRENCY)
         loop = _loop(self._core.config, tools, response_format, arguments, concurrent=True)

@@ -6,15 +6,16 @@ a file is ready for use.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..._core.errors import SDKError
 
 if TYPE_CHECKING:
-    from ..._core import AsyncCore, Backoff, Core, FileInput, RequestOptions
+    from ..._core import AsyncCore, Backoff, Clock, Core, FileInput, RequestOptions
+    from ..._core.waiting.poll import Step
     from ...types.files import File, FilePurpose
     from .transfer import TransferProgress
 
@@ -119,20 +120,16 @@ class FilesMixin:
             WaitTimeoutError: The time is over. It has the last `state`.
             APIError: Asking failed. No connection, 429 and 5xx are waited out, up to five times in a row.
         """
-        from ..._core.waiting.poll import poll_steps
         from ..._core.waiting.wait import carry_out
         from ...resources.files import RETRIEVE
         from ..deadline import within
 
         config = self._core.config
-        steps = poll_steps(_over, config.clock, timeout=timeout, backoff=poll)
-        return _ready(
-            carry_out(
-                steps,
-                lambda left: self._core.call(RETRIEVE, within(config, options, left), path=(file_id,)),
-                config.clock,
-            )
-        )
+
+        def ask(left: float | None) -> File:
+            return self._core.call(RETRIEVE, within(config, options, left), path=(file_id,))
+
+        return _ready(carry_out(_steps(config.clock, timeout, poll), ask, config.clock))
 
 
 class AsyncFilesMixin:
@@ -192,20 +189,22 @@ class AsyncFilesMixin:
         options: RequestOptions | None = None,
     ) -> File:
         """The same as `FilesMixin.wait`, asynchronously."""
-        from ..._core.waiting.poll import poll_steps
         from ..._core.waiting.wait import carry_out_async
         from ...resources.files import RETRIEVE
         from ..deadline import within
 
         config = self._core.config
-        steps = poll_steps(_over, config.clock, timeout=timeout, backoff=poll)
-        return _ready(
-            await carry_out_async(
-                steps,
-                lambda left: self._core.call(RETRIEVE, within(config, options, left), path=(file_id,)),
-                config.clock,
-            )
-        )
+
+        async def ask(left: float | None) -> File:
+            return await self._core.call(RETRIEVE, within(config, options, left), path=(file_id,))
+
+        return _ready(await carry_out_async(_steps(config.clock, timeout, poll), ask, config.clock))
+
+
+def _steps(clock: Clock, timeout: float | None, poll: float | Backoff | None) -> Generator[Step, Any, File]:
+    from ..._core.waiting.poll import poll_steps
+
+    return poll_steps(_over, clock, timeout=timeout, backoff=poll)
 
 
 def _over(file: File) -> bool:

@@ -1,33 +1,26 @@
 """
-`deltas` over a stream, and `ParsedStream`: a stream of deltas whose content is an object of the caller's type.
+`deltas`: a stream of chunks read as deltas; their `texts`; and how a stream is asked for.
 
-What a chunk means is `chat_deltas.py`'s; the connection is the stream's own.
+What a chunk means is `reader.py`'s; the connection is the stream's own.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
-
-from typing_extensions import Self
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.streams.stream import AsyncStream, Stream
-from ..outputs.parsed import parsed
-from .deltas import ContentDelta, Delta, DeltaReader
+from .deltas import ContentDelta, Delta
+from .reader import DeltaReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from types import TracebackType
-
-    from pydantic import BaseModel
-
-    from ..._core import ResponseInfo
     from ...types.chat_completions import ChatCompletionChunk
-    from ..outputs.format import OutputFormat
-    from ..outputs.parsed import ParsedChatCompletion
 
-T = TypeVar("T")
+
+def streamed(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a chat completion that is streamed. Its usage is asked for, unless the caller has said otherwise."""
+    return {"stream_options": {"include_usage": True}, **body, "stream": True}
 
 
 class Deltas(Iterator[Delta]):
@@ -83,167 +76,21 @@ def deltas(stream: Any) -> Any:
     return kind(stream)
 
 
-class _Parsing(Generic[T]):
-    """What both twins share: the content of the first choice so far, and what it is to become."""
-
-    def __init__(self, output: OutputFormat[T], tools: Mapping[str, type[BaseModel]]) -> None:
-        self._output, self._tools = output, tools
-        self._last: ContentDelta | None = None
-
-    @property
-    def partial(self) -> T | None:
-        """
-        The content of the first choice as far as it has come; None if nothing can be told yet.
-
-        A field that has not come yet reads as its default, or else as None, whatever its type says.
-        """
-        return None if self._last is None else self._output.read_part(self._last.snapshot)
-
-    def _noted(self, delta: Delta) -> Delta:
-        if isinstance(delta, ContentDelta) and delta.choice == 0:
-            self._last = delta
-        return delta
-
-    def _parsed(self, completion: Any) -> ParsedChatCompletion[T]:
-        return parsed(completion, self._output, self._tools)
+def texts(steps: Iterator[Any]) -> Iterator[str]:
+    """The text of the first choice as it comes, out of deltas and whatever is between them."""
+    for step in steps:
+        if isinstance(step, ContentDelta) and step.choice == 0:
+            yield step.delta
 
 
-class ParsedStream(_Parsing[T], Iterator[Delta]):
-    """
-    Deltas of a chat completion, and its content as an object of type `T`, growing::
+class AsyncTexts(AsyncIterator[str]):
+    """The same of an async iterator. No generator, since nothing may be left for the event loop to finalise."""
 
-        with client.chat.completions.stream_parse(..., response_format=Recipe) as stream:
-            for recipe in stream.partials():
-                print(recipe.name)
-            recipe = stream.final().parsed
-    """
-
-    def __init__(
-        self,
-        stream: Stream[ChatCompletionChunk, Any],
-        output: OutputFormat[T],
-        tools: Mapping[str, type[BaseModel]],
-    ) -> None:
-        super().__init__(output, tools)
-        self._stream = stream
-        self._deltas = Deltas(stream)
-
-    @property
-    def response(self) -> ResponseInfo | None:
-        """Status, headers and request id of the reply; None before the stream is open."""
-        return self._stream.response
-
-    def __next__(self) -> Delta:
-        return self._noted(next(self._deltas))
-
-    def partials(self) -> Iterator[T]:
-        """The content of the first choice each time it has grown, from the moment that something can be told of it."""
-        for delta in self:
-            if delta is self._last and (partial := self.partial) is not None:
-                yield partial
-
-    def text(self) -> Iterator[str]:
-        """The content of the first choice as it comes, unparsed."""
-        for delta in self:
-            if isinstance(delta, ContentDelta) and delta.choice == 0:
-                yield delta.delta
-
-    def final(self) -> ParsedChatCompletion[T]:
-        """
-        Read the stream to its end, and return the completion with its `parsed` content.
-
-        Raises `OutputParseError` for content that is not of the type.
-        """
-        for _ in self:
-            pass
-        return self._parsed(self._stream.final())
-
-    def close(self) -> None:
-        """Give the connection back. Closing twice, or after the end, does nothing."""
-        self._stream.close()
-
-    def __enter__(self) -> Self:
-        self._stream.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class AsyncParsedStream(_Parsing[T], AsyncIterator[Delta]):
-    """The asynchronous twin of `ParsedStream`, for asyncio and trio."""
-
-    def __init__(
-        self,
-        stream: AsyncStream[ChatCompletionChunk, Any],
-        output: OutputFormat[T],
-        tools: Mapping[str, type[BaseModel]],
-    ) -> None:
-        super().__init__(output, tools)
-        self._stream = stream
-        self._deltas = AsyncDeltas(stream)
-
-    @property
-    def response(self) -> ResponseInfo | None:
-        """Status, headers and request id of the reply; None before the stream is open."""
-        return self._stream.response
-
-    async def __anext__(self) -> Delta:
-        return self._noted(await anext(self._deltas))
-
-    def partials(self) -> AsyncIterator[T]:
-        """The content of the first choice each time it has grown, from the moment that something can be told of it."""
-        return _Partials(self)
-
-    def text(self) -> AsyncIterator[str]:
-        """The content of the first choice as it comes, unparsed."""
-        return _Texts(self)
-
-    async def final(self) -> ParsedChatCompletion[T]:
-        """
-        Read the stream to its end, and return the completion with its `parsed` content.
-
-        Raises `OutputParseError` for content that is not of the type.
-        """
-        async for _ in self:
-            pass
-        return self._parsed(await self._stream.final())
-
-    async def close(self) -> None:
-        """Give the connection back. Closing twice, or after the end, does nothing."""
-        await self._stream.close()
-
-    async def __aenter__(self) -> Self:
-        await self._stream.__aenter__()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-
-class _Partials(AsyncIterator[T]):
-    """No generator, since nothing may be left for the event loop to finalise."""
-
-    def __init__(self, stream: AsyncParsedStream[T]) -> None:
-        self._stream = stream
-
-    async def __anext__(self) -> T:
-        async for delta in self._stream:
-            if isinstance(delta, ContentDelta) and delta.choice == 0 and (partial := self._stream.partial) is not None:
-                return partial
-        raise StopAsyncIteration
-
-
-class _Texts(AsyncIterator[str]):
-    def __init__(self, stream: AsyncParsedStream[Any]) -> None:
-        self._stream = stream
+    def __init__(self, steps: AsyncIterator[Any]) -> None:
+        self._steps = steps
 
     async def __anext__(self) -> str:
-        async for delta in self._stream:
-            if isinstance(delta, ContentDelta) and delta.choice == 0:
-                return delta.delta
+        async for step in self._steps:
+            if isinstance(step, ContentDelta) and step.choice == 0:
+                return step.delta
         raise StopAsyncIteration

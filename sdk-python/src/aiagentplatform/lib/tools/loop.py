@@ -3,7 +3,7 @@ The rounds of a conversation with tools: ask the model, run what it calls, tell 
 limit is reached. No I/O happens here.
 
 `ToolLoop.steps` is a generator that yields what to do next (`Ask` the model, `Run` calls) and is sent what came of it,
-or has the failure thrown in; `tool_runner.py` carries the steps out. What the caller shall see waits in `ready`.
+or has the failure thrown in; the runners carry the steps out. What the caller shall see waits in `ready`.
 """
 
 from __future__ import annotations
