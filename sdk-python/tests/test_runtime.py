@@ -8,13 +8,13 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 import aiagentplatform._core as core
 import pytest
 from aiagentplatform._core import OMIT, REMOVE, Operation
+from import_graph import circles_of, import_graph, private_names_taken
 
 FOLDER = Path(core.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
@@ -79,39 +79,19 @@ def test_nothing_but_the_transports_names_an_http_library() -> None:
 
 
 def test_no_import_circle() -> None:
-    """Not between modules, not between folders; imports for types alone and inside functions count too."""
-    for graph in (_graph(lambda module: module), _graph(lambda module: module.partition(".")[0])):
-        done: set[str] = set()
-
-        def visit(name: str, above: tuple[str, ...], graph: dict[str, set[str]], done: set[str]) -> None:
-            assert name not in above, f"circle: {' → '.join((*above, name))}"
-            if name not in done:
-                for other in sorted(graph[name]):
-                    visit(other, (*above, name), graph, done)
-                done.add(name)
-
-        for name in graph:
-            visit(name, (), graph, done)
+    assert circles_of(FOLDER) == []  # neither between modules nor between folders
 
 
 def test_each_folder_imports_only_from_those_above_it_in_the_list() -> None:
     listed = re.findall(r"^- `(\w+)/`", core.__doc__ or "", re.MULTILINE)
     assert set(listed) == {path.parent.name for path in MODULES if path.parent != FOLDER}
-    graph = _graph(lambda module: module.partition(".")[0])
+    graph = import_graph(FOLDER)
     for folder in listed:
         assert graph[folder] & set(listed) <= set(listed[: listed.index(folder)]), folder
 
 
 def test_no_module_imports_another_ones_private_names() -> None:
-    taken = [
-        (path.name, alias.name)
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom) and node.level
-        for alias in node.names
-        if alias.name.startswith("_")
-    ]
-    assert taken == []
+    assert private_names_taken(FOLDER) == []
 
 
 def _modules_imported(path: Path) -> set[str]:
@@ -121,21 +101,6 @@ def _modules_imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import)
         for alias in node.names
     }
-
-
-def _graph(group: Callable[[str], str]) -> dict[str, set[str]]:
-    """Which groups of the runtime's modules import which others. The package itself, which lists names, is left out."""
-    names = {".".join(path.relative_to(FOLDER).with_suffix("").parts): path for path in MODULES}
-    del names["__init__"]
-    graph: dict[str, set[str]] = {group(name): set() for name in names}
-    for name, path in names.items():
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and node.level:
-                above = name.split(".")[: -node.level]
-                target = [*above, *(node.module or "").split(".")] if node.module else above
-                found = {".".join(target), *(".".join([*target, alias.name]) for alias in node.names)}
-                graph[group(name)] |= {group(each) for each in found & names.keys()}
-    return {name: others - {name} for name, others in graph.items()}
 
 
 @pytest.mark.parametrize("marker", [OMIT, REMOVE])

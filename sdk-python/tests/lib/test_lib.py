@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -16,7 +17,9 @@ from aiagentplatform.lib.chat.arguments import AsyncRunArguments, RunArguments
 from aiagentplatform.lib.chat.mixins import AsyncChatMixin, ChatMixin
 from aiagentplatform.lib.executions.mixins import AsyncWaitMixin, WaitMixin
 from aiagentplatform.lib.files.mixins import AsyncFilesMixin, FilesMixin
+from import_graph import circles_of, import_graph, private_names_taken
 
+FOLDER = Path(lib.__file__).parent
 HEAVY = ("httpx", "httpx2", "pydantic", "anyio", "tenacity", "ssl", "typing_extensions", "rich")
 
 
@@ -37,8 +40,28 @@ def test_every_error_is_one_of_the_sdks() -> None:
 
 def test_no_name_is_hidden_by_a_module() -> None:
     """`lib.tool` would be the module as soon as anybody imports it."""
-    modules = {path.stem for path in Path(lib.__file__).parent.iterdir()}
+    modules = {path.stem for path in FOLDER.iterdir()}
     assert modules.isdisjoint(lib.__all__)
+
+
+def test_no_import_circle() -> None:
+    assert circles_of(FOLDER) == []  # neither between modules nor between rooms
+
+
+def test_each_room_imports_only_from_those_above_it_in_the_list() -> None:
+    lines = re.findall(r"^- (`.*?): ", lib.__doc__ or "", re.MULTILINE)
+    listed: list[str] = []
+    graph = import_graph(FOLDER)
+    for line in lines:
+        rooms = re.findall(r"`(\w+)(?:/|\.py)`", line)
+        for room in rooms:
+            assert graph[room] <= set(listed), room
+        listed += rooms
+    assert sorted(listed) == sorted(graph)
+
+
+def test_no_module_imports_another_ones_private_names() -> None:
+    assert private_names_taken(FOLDER) == []
 
 
 @pytest.mark.parametrize(
