@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Async generator 'httpcore:ResourceWarning"),
 ]
 
-BATCHES = 4
+BATCHES = 8
 BATCH = 20
 """Rounds of work between two counts."""
 
