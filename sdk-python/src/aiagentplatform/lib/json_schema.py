@@ -50,16 +50,12 @@ def _is_adapter(target: Any) -> TypeGuard[TypeAdapter[Any]]:
     return isinstance(target, TypeAdapter)
 
 
-def strict_schema(target: Any) -> dict[str, Any]:
-    """The type's JSON Schema. An optional field is required too, and may be null if its type says so."""
-    return strict(schema_of(target))
-
-
 def strict(schema: dict[str, Any]) -> dict[str, Any]:
     """
     The schema made strict. At its root stands no reference: a recursive type is spelt out there once.
 
-    ``oneOf`` becomes ``anyOf``, which is the same for types that exclude each other.
+    An optional field is required too, and may be null if its type says so. ``oneOf`` becomes ``anyOf``, which is the
+    same for types that exclude each other.
     """
     made: dict[str, Any] = _strict(_rooted(schema))
     return made

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from aiagentplatform import AIAgentPlatform, AsyncAIAgentPlatform
-from aiagentplatform.lib.json_schema import strict_schema
+from aiagentplatform.lib.json_schema import schema_of, strict
 from aiagentplatform.lib.outputs.parsed import OutputParseError
 from aiagentplatform.types import chat_completions_params
 from conftest import Face, awaited
@@ -143,7 +143,7 @@ async def test_schemas_are_strict_all_the_way_down() -> None:
             for each in schema.values():
                 yield from objects(each)
 
-    found = list(objects(strict_schema(Row)))
+    found = list(objects(strict(schema_of(Row))))
     assert len(found) == 2
     for each in found:
         assert each["additionalProperties"] is False
