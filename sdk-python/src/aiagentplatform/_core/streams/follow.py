@@ -9,7 +9,7 @@ How a stream is followed from its first byte to its end, over as many connection
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -43,8 +43,6 @@ MAX_RECONNECTS = 5
 """How often a stream is opened again without a single new event."""
 RECENT = 100
 """How many events an error carries, and how many ids are remembered to recognise a repeated event."""
-MAX_UNFOLDED = 256
-"""How many events wait to be folded until somebody asks for the final object: about half a megabyte of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +99,12 @@ class Follow:
         self._unfolded: list[Any] = []  # events that the accumulator has not had yet
         self._product, self._strict, self._clock = product, strict, clock
         self._frames = decoder_for(spec.framing)
+        self._plain: Callable[[bytes], bytes | None] | None = None
         self._decoder = decoder(spec.event)
+        self._validate = self._decoder.validate_json
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
         self._error_last = self._error_prefix + b"\xff"  # after all data with the prefix: compared in no time
-        self._can_be_plain = _is_told_by_data(spec)
         self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
@@ -155,6 +154,7 @@ class Follow:
     def _opened(self, reply: OpenReply) -> None:
         self._retry = self._frames.retry or self._retry
         self._frames = decoder_for(self.spec.framing, self._frames.last_event_id)
+        self._plain = self._frames.plain if _is_told_by_data(self.spec) else None
         if self.info is None:
             self.info = ResponseInfo(
                 reply.status, reply.headers, getattr(reply, "attempts", 1), self._product.request_id_header
@@ -219,12 +219,12 @@ class Follow:
 
     def take(self, chunk: bytes) -> bool:
         """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
-        if len(self._unfolded) >= MAX_UNFOLDED:
+        if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
             self._fold()
-        data = self._frames.plain(chunk) if self._can_be_plain else None
+        data = self._plain(chunk) if self._plain else None
         if data is not None and not self._error_last > data >= self._error_prefix:
             try:
-                event = self._decoder.validate_json(data)
+                event = self._validate(data)
             except ValueError:
                 pass
             else:
@@ -314,12 +314,10 @@ class Follow:
 @lru_cache(maxsize=64)
 def _is_told_by_data(spec: StreamSpec) -> bool:
     """Whether an event's data tells all that matters of it: no id to resume after, no type that ends the stream."""
-    if spec.resume is not None or spec.terminal:
-        return False
     try:
         parse(spec.terminator.encode())
-    except ResponseDecodeError:
-        return True  # what is no JSON cannot be taken for an event
+    except ResponseDecodeError:  # what is no JSON cannot be taken for an event
+        return spec.resume is None and not spec.terminal
     return False
 
 
