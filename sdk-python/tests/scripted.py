@@ -26,8 +26,9 @@ When = Literal["", "before headers", "after headers", "mid body"]
 @dataclass(frozen=True)
 class Reply:
     """
-    One reply. `chunks` are sent one by one, with chunked coding if `length` is None. `reset` and `stall` say where
-    the connection is reset or falls silent ("mid body": after the chunks), `close` ends it there without warning.
+    One reply. `chunks` are sent one by one, with chunked coding if `length` is None; `unbounded`, the body ends with
+    the connection. `reset` and `stall` say where the connection is reset or falls silent ("mid body": after the
+    chunks), `close` ends it there without warning.
     """
 
     status: int = 200
@@ -35,10 +36,15 @@ class Reply:
     headers: Sequence[tuple[str, str]] = ()
     chunks: Sequence[bytes] = ()
     length: int | None = None
+    unbounded: bool = False
     reset: When = ""
     stall: When = ""
     close: bool = False
     gap: float = 0.0
+
+    @property
+    def chunked(self) -> bool:
+        return bool(self.chunks) and self.length is None and not self.unbounded
 
     def pieces(self) -> list[bytes]:
         if self.chunks:
@@ -52,7 +58,9 @@ class Reply:
         lines = [f"HTTP/1.1 {self.status} Scripted", *(f"{name}: {value}" for name, value in self.headers)]
         if "content-type" not in names and self.body is not None and not isinstance(self.body, bytes):
             lines.append("content-type: application/json")
-        if self.chunks and self.length is None:
+        if self.unbounded:
+            lines.append("connection: close")
+        elif self.chunked:
             lines.append("transfer-encoding: chunked")
         elif self.status != 204:
             size = self.length if self.length is not None else sum(map(len, self.pieces()))
@@ -148,16 +156,15 @@ class ScriptedServer:
                 return False
         if reply.close:
             return False
-        if reply.chunks and reply.length is None:
+        if reply.chunked:
             writer.write(b"0\r\n\r\n")
             await writer.drain()
         self.answered += 1
-        return True
+        return not reply.unbounded
 
     async def _pieces(self, reply: Reply, writer: asyncio.StreamWriter) -> None:
         for piece in reply.pieces():
-            chunked = reply.chunks and reply.length is None
-            writer.write(b"%x\r\n%b\r\n" % (len(piece), piece) if chunked else piece)
+            writer.write(b"%x\r\n%b\r\n" % (len(piece), piece) if reply.chunked else piece)
             await writer.drain()
             if reply.gap:
                 with suppress(asyncio.TimeoutError):

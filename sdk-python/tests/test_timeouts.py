@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,8 +84,9 @@ async def test_pool(make_client: MakeClient, server: ScriptedServer, flavour: st
         Reply(chunks=[b'{"a":'], stall="mid body"),
         Reply(chunks=[b" "] * 1000, gap=0.01),
         Reply(chunks=[b" "] * 25, gap=0.01, stall="mid body"),
+        Reply(chunks=[b'{"a": 1}'], unbounded=True, stall="mid body"),
     ],
-    ids=["no reply", "half a reply", "a dribble", "a dribble that dries up"],
+    ids=["no reply", "half a reply", "a dribble", "a dribble that dries up", "a body without a length"],
 )
 async def test_total(make_client: MakeClient, server: ScriptedServer, reply: Reply) -> None:
     server.script(reply)
@@ -102,6 +104,17 @@ async def test_total_bounds_a_download_too(make_client: MakeClient, server: Scri
     download = await client.download(DOWNLOAD)
     with pytest.raises(DeadlineExceededError):
         await gathered(download.iter_bytes())
+
+
+@pytest.mark.anyio
+async def test_a_download_that_total_cuts_is_never_taken_for_a_whole_one(
+    make_client: MakeClient, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.script(Reply(chunks=[b"half"], unbounded=True, stall="mid body"))
+    download = await make_client(timeout=Timeout(total=0.15)).download(DOWNLOAD)
+    with pytest.raises(DeadlineExceededError):
+        await awaited(download.write_to(tmp_path / "copy"))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.anyio

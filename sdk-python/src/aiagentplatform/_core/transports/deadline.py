@@ -51,6 +51,7 @@ class TimedResponse:
 
     def __init__(self, response: Response, deadline: Deadline) -> None:
         self._response, self._deadline = response, deadline
+        self._broken = False
         self.status: int = response.status
         self.headers: Headers = response.headers
 
@@ -65,12 +66,19 @@ class TimedResponse:
                 for chunk in self._response.iter_raw():
                     yield chunk
                     self._deadline.check()
+                if self._broken:  # a body without a length ends as if it were whole (RFC 9112, 8)
+                    raise self._deadline.exceeded()
 
     def _set_alarm(self, stack: ExitStack) -> None:
         """Have the connection broken at the deadline: a read that has begun cannot be told of a shorter limit."""
         abort = getattr(self._response, "abort", None)
         if callable(abort):
-            alarm = ALARMS.set(self._deadline.left(), abort)
+
+            def ring() -> None:
+                self._broken = True
+                abort()
+
+            alarm = ALARMS.set(self._deadline.left(), ring)
             stack.callback(alarm.cancel)
 
     def close(self) -> None:
