@@ -10,6 +10,7 @@ import pytest
 from aiagentplatform._core import (
     OMIT,
     APIConnectionError,
+    APIResponseError,
     ArgumentError,
     AsyncResource,
     Model,
@@ -123,6 +124,14 @@ async def test_a_raw_reply_is_decoded_only_when_asked(client: Face, server: Scri
     with pytest.raises(ResponseDecodeError) as caught:
         reply.parse()
     assert caught.value.request_id == "req_1"
+
+
+async def test_a_raw_reply_may_be_one_without_a_result(client: Face, server: ScriptedServer) -> None:
+    server.script(Reply(304, headers=(("etag", '"v2"'),)))
+    reply = await awaited(raw(client, things(client).retrieve)("a"))
+    assert (reply.status, reply.headers["etag"], reply.content) == (304, '"v2"', b"")
+    with pytest.raises(APIResponseError, match="304"):
+        reply.parse()
 
 
 async def test_an_error_status_is_raised_as_ever(client: Face, server: ScriptedServer) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiagentplatform._core import (
     APIConnectionError,
+    APIResponseError,
     AsyncClient,
     ConfigurationError,
     Connection,
@@ -26,6 +27,7 @@ from scripted import Reply, ScriptedServer
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
 TEXT: Operation[Any] = Operation("things.text", "GET", "/text", returns="builtins:str")
 CONTENT: Operation[Any] = Operation("things.content", "GET", "/content", returns="builtins:bytes")
+DELETE: Operation[Any] = Operation("things.delete", "DELETE", "/things")
 POST: Operation[Any] = Operation("things.create", "POST", "/things", returns="builtins:dict", body="json")
 
 
@@ -179,15 +181,31 @@ async def test_a_post_becomes_a_get_where_it_should(make_client: MakeClient, ser
 
 
 @pytest.mark.anyio
-async def test_a_redirect_is_the_reply_if_it_is_not_to_be_followed(
+async def test_a_redirect_that_is_not_to_be_followed_is_no_result(
     make_client: MakeClient, server: ScriptedServer
 ) -> None:
     server.script(Reply(302, b"over there", headers=[("location", "/next")]))
     seen: list[int] = []
     client = make_client(connection=Connection(follow_redirects=False))
-    assert await client.call(TEXT, {"on_response": lambda info: seen.append(info.status)}) == "over there"
+    with pytest.raises(APIResponseError, match=r"^302: .*without a result") as caught:
+        await client.call(TEXT, {"on_response": lambda info: seen.append(info.status)})
+    assert (caught.value.headers["location"], caught.value.body, caught.value.attempts) == ("/next", "over there", 1)
     assert seen == [302]
     assert len(server.requests) == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("reply", [Reply(302), Reply(304)], ids=["a redirect to nowhere", "not modified"])
+async def test_a_reply_without_a_result_is_no_success(
+    make_client: MakeClient, server: ScriptedServer, reply: Reply
+) -> None:
+    server.script(reply)
+    client = make_client()
+    with pytest.raises(APIResponseError, match="without a result"):
+        await client.call(DELETE)  # whose success has no body either
+    with pytest.raises(APIResponseError, match="without a result"):
+        await client.download(CONTENT)
+    assert len(server.requests) == 2
 
 
 @pytest.mark.anyio

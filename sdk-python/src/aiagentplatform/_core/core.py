@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 from .drive import drive, drive_async
-from .exchange import Accept, decoded, exchange, opened, paged, streamed
+from .exchange import Accept, decoded, downloaded, exchange, paged, streamed
 from .layers.middleware import AsyncLayered, Layered
 from .layers.tracing import tracing_of
 from .operation import Operation, PageSpec
@@ -112,7 +112,7 @@ class Core(SharedCore[SyncPool]):
         from .reply.download import BinaryResponse
 
         made = self.draft(operation, options, **arguments)
-        response, info = self._run(made, opened)
+        response, info = self._run(made, downloaded)
         return BinaryResponse(response, info)
 
     def stream(
@@ -196,7 +196,7 @@ class AsyncCore(SharedCore[AsyncPool]):
         from .reply.download import AsyncBinaryResponse
 
         made = self.draft(operation, options, **arguments)
-        response, info = await self._run(made, opened)
+        response, info = await self._run(made, downloaded)
         return AsyncBinaryResponse(response, info)
 
     def stream(

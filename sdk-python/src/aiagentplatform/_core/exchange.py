@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from .errors import APIConnectionError, APIError, DeadlineExceededError, UnexpectedContentTypeError
+from .errors import APIConnectionError, APIError, APIResponseError, DeadlineExceededError, UnexpectedContentTypeError
 from .reply.decode import decoder
 from .reply.failure import status_error
 from .reply.info import ResponseInfo, attach
@@ -142,7 +142,9 @@ def decoded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[Any]:
 
 
 def decode_reply(draft: Draft, data: bytes, info: ResponseInfo) -> Any:
-    """The body of a whole reply, as the operation's type. Raises `ResponseDecodeError` that tells of the reply."""
+    """The body of a whole reply, as the operation's type. Raises `APIResponseError` that tells of the reply."""
+    if info.status >= 300:
+        raise _no_result(info, data)
     returns = draft.operation.returns
     if not returns:
         return None
@@ -178,6 +180,26 @@ def opened(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[An
     with suppress(AttributeError):  # a stream asks its reply; a transport's own may have no room for it
         object.__setattr__(response, "attempts", attempt)
     return response, _report(draft, response, attempt)
+
+
+def downloaded(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:
+    """A reply whose body is left on the wire, if it is what was asked for. Raises `APIResponseError`."""
+    if response.status >= 300:
+        data: bytes = yield Read(response)
+        raise _no_result(_report(draft, response, attempt), data)
+    return (yield from opened(draft, response, attempt))
+
+
+def _no_result(info: ResponseInfo, data: bytes) -> APIResponseError:
+    """A redirect that was not followed, or "not modified": no error of the server's, and not what was asked for."""
+    return APIResponseError(
+        "The server replied without a result. A redirect is followed if it says where to, and `Connection` allows it.",
+        status=info.status,
+        headers=info.headers,
+        request_id=info.request_id,
+        body=data.decode("utf-8", "replace") or None,
+        attempts=info.attempts,
+    )
 
 
 def streamed(draft: Draft, response: OpenReply, attempt: int) -> Exchange[tuple[Any, ResponseInfo]]:

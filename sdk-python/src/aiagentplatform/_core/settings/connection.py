@@ -41,7 +41,8 @@ class Connection:
     - `keepalive_expiry`: seconds that an idle one is kept; None for as long as the server keeps it.
     - `trust_env`: take proxies from ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, and authorities
       from ``SSL_CERT_FILE`` and ``SSL_CERT_DIR``.
-    - `follow_redirects`: go where a reply points, twenty times at most. If not, the redirect is the reply.
+    - `follow_redirects`: go where a reply points, twenty times at most. If not, a redirect is an
+      `APIResponseError`, and a raw reply is the redirect itself.
     """
 
     proxy: str | Mapping[str, str] | None = None
