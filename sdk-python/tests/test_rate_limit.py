@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from aiagentplatform._core import Allowance, Headers, RateLimit
 from aiagentplatform._core.values.rate_limit import rate_limit_of, retry_after_of
@@ -20,6 +22,8 @@ NOW = 784111777.0  # Sun, 06 Nov 1994 08:49:37 GMT
         ({"retry-after-ms": "x", "retry-after": "9"}, 9.0),
         ({"retry-after": "Sun, 06 Nov 1994 08:50:07 GMT"}, 30.0),
         ({"retry-after": "Sun, 06 Nov 1994 08:49:07 GMT"}, 0.0),
+        ({"retry-after": "9" * 20}, 1e20),
+        ({"retry-after": "9" * 400}, math.inf),
         ({"retry-after": "-1"}, None),
         ({"retry-after": "nan"}, None),
         ({"retry-after": "inf"}, None),

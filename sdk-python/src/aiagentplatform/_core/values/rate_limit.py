@@ -97,14 +97,15 @@ def _duration(text: str | None) -> float | None:
 
 
 def _seconds(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d+)?", text, re.ASCII) else None
+    return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text, re.ASCII) else None
 
 
 def retry_after_of(headers: Mapping[str, str], now: float | None = None) -> float | None:
     """
     Seconds to wait as the server asks: ``retry-after-ms``, else ``Retry-After`` in seconds or as an HTTP date.
 
-    Nonsense and negative numbers count as absent, a date in the past as 0. `now` is in Unix seconds.
+    Nonsense and negative numbers count as absent, a date in the past as 0; a number that is too large for a float is
+    infinite, for it does not ask to come back soon. `now` is in Unix seconds.
     """
     millis = _seconds(headers.get("retry-after-ms", "").strip())
     if millis is not None:
