@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from aiagentplatform._core import APIResponseError, Headers, Operation, PageSpec, ResponseInfo
-from aiagentplatform._core.reply.pagination import Fetched, Move, items_of, links, step
+from aiagentplatform._core.reply.pagination import Fetched, Move, Walk, items_of, links, step
 from conftest import Face, gathered
+from hypothesis import given
+from hypothesis import strategies as st
 from scripted import Reply, ScriptedServer
 
 CURSOR = PageSpec("data", "", "cursor", after="after", before="before", limit="limit", cursor="id", more="has_more")
@@ -141,6 +143,33 @@ def test_how_a_list_goes_on(spec: PageSpec, page: Fetched, following: Move | Non
 def test_a_list_that_stands_still_is_an_error_not_an_endless_loop(spec: PageSpec, page: Fetched) -> None:
     with pytest.raises(APIResponseError, match="same page"):
         step(spec, page, "next")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"])
+async def test_a_list_that_goes_in_a_circle_is_an_error_too(
+    client: Face, server: ScriptedServer, backwards: bool
+) -> None:
+    pages = [Reply(body=envelope(n, n, more=True)) for n in (3, 2, 1)]
+    server.script(*pages, *pages, *pages, Reply(body=envelope(9, 9, more=False)))
+    first = await client.page(LIST, query={"before": "t9"} if backwards else {})
+    with pytest.raises(APIResponseError, match="a page that was given before"):
+        await gathered(first.iter_items(backwards=backwards))
+    assert len(server.replies) > 1
+
+
+@given(tail=st.integers(0, 200), circle=st.integers(1, 200))
+def test_every_circle_is_noticed_soon_and_nothing_else_is_taken_for_one(tail: int, circle: int) -> None:
+    walk = Walk()
+
+    def page(number: int) -> Fetched:
+        return Fetched({}, None, {}, f"/things?after={number}")
+
+    for number in range(tail + circle):
+        walk.check(page(number))
+    with pytest.raises(APIResponseError, match="does not end"):
+        for step_ in range(3 * (tail + circle)):
+            walk.check(page(tail + step_ % circle))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from ..display.shown import Shown
 from ..operation import PageSpec
 from .info import ResponseInfo
-from .pagination import Direction, Fetched, Move, items_of, step
+from .pagination import Direction, Fetched, Move, Walk, items_of, step
 
 T = TypeVar("T")
 
@@ -78,9 +78,11 @@ class Page(_PageData[T]):
         return self._neighbour("previous")
 
     def iter_pages(self, *, backwards: bool = False) -> Iterator[Page[T]]:
-        """This page, then each following (or preceding) one."""
+        """This page, then each following (or preceding) one. Raises `APIResponseError` if they go in a circle."""
         page: Page[T] | None = self
+        walk = Walk()
         while page is not None:
+            walk.check(page._fetched)
             yield page
             page = page._neighbour("previous" if backwards else "next")
 
@@ -113,7 +115,7 @@ class AsyncPage(_PageData[T]):
         return await self._neighbour("previous")
 
     def iter_pages(self, *, backwards: bool = False) -> AsyncIterator[AsyncPage[T]]:
-        """This page, then each following (or preceding) one."""
+        """This page, then each following (or preceding) one. Raises `APIResponseError` if they go in a circle."""
         return _Pages(self._itself, backwards)
 
     def iter_items(self, *, backwards: bool = False) -> AsyncIterator[T]:
@@ -163,11 +165,13 @@ class _Pages(AsyncIterator[AsyncPage[T]]):
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], backwards: bool) -> None:
         self._next: Callable[[], Awaitable[AsyncPage[T] | None]] = first
         self._backwards = backwards
+        self._walk = Walk()
 
     async def __anext__(self) -> AsyncPage[T]:
         page = await self._next()
         if page is None:
             raise StopAsyncIteration
+        self._walk.check(page._fetched)
         self._next = page.previous_page if self._backwards else page.next_page
         return page
 

@@ -111,8 +111,33 @@ def _checked(page: Fetched, move: Move) -> Move:
     """The move; raises `APIResponseError` if it leads to the very same page, which would never end."""
     stands = move.url == page.url if move.url else all(page.query.get(k) == v for k, v in move.query.items())
     if stands:
-        raise APIResponseError(f"The list does not go on: the next page is the same page again ({move}).")
+        where = move.url or ", ".join(f"{name}={value!r}" for name, value in move.query.items())
+        raise APIResponseError(f"The list does not go on: the next page is the same page again ({where}).")
     return move
+
+
+class Walk:
+    """
+    A way from page to page that notices when it leads in a circle, as no server means it to.
+
+    One address is remembered, and after twice as many pages as the last time another one (Brent's algorithm): however
+    long the list is, that costs nothing, and a circle ends after a few rounds at most.
+    """
+
+    __slots__ = ("_ahead", "_mark", "_stride")
+
+    def __init__(self) -> None:
+        self._mark: str | None = None
+        self._ahead: int = 0
+        self._stride: int = 1
+
+    def check(self, page: Fetched) -> None:
+        """Take note of the next page on the way. Raises `APIResponseError` if it was there before."""
+        if page.url == self._mark:
+            raise APIResponseError("The list does not end: it leads back to a page that was given before.")
+        self._ahead += 1
+        if self._ahead == self._stride:
+            self._mark, self._ahead, self._stride = page.url, 0, self._stride * 2
 
 
 def _is_full(spec: PageSpec, page: Fetched) -> bool:
