@@ -30,6 +30,7 @@ from aiagentplatform._core import (
 from aiagentplatform._core.transports.tls import shared_context
 from conftest import LIBRARIES, Face, MakeClient, awaited, close_theirs, make_product, their_client
 from scripted import Reply, ScriptedServer
+from tenacity import stop_after_attempt
 
 KEY = "acme_live_0123456789abcdef"
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
@@ -115,6 +116,35 @@ def test_no_secret_is_shown() -> None:
     shown = repr(client) + repr(client._core.config) + str(vars(client))
     assert KEY not in shown and "whsec_secret" not in shown and "hidden" not in shown
     assert "cdef" in repr(client) and "shown" in repr(client._core.config)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"api_key": 5}, "api_key= must be text or a function"),
+        ({"base_url": 5}, "base URL 5 is not usable: it must be text"),
+        ({"timeout": "30"}, "number of seconds, a Timeout or None, not str"),
+        ({"timeout": -1}, "more than 0 seconds"),
+        ({"max_retries": "2"}, "max_retries must be 0 or more, not '2'"),
+        ({"max_retries": 1.5}, r"max_retries must be 0 or more, not 1\.5"),
+        ({"retry": stop_after_attempt(3)}, r"retry= takes a RetryPolicy\(stop=.*, not stop_after_attempt"),
+        ({"headers": 5}, "headers= takes a dict, not int"),
+        ({"query": "a=1"}, "query= takes a dict, not str"),
+        ({"middleware": len}, "middleware= takes a list of functions, not builtin_function_or_method"),
+        ({"middleware": ["no"]}, "middleware= takes functions, not str"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_named(settings: Any, words: str) -> None:
+    with pytest.raises((ConfigurationError, ArgumentError), match=words):
+        SyncClient(make_product(), **{"api_key": KEY, **settings})
+    client = SyncClient(make_product(), api_key=KEY)
+    with pytest.raises((ConfigurationError, ArgumentError), match=words):
+        client.with_options(**settings)
+
+
+def test_what_is_no_connection_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"connection= takes a Connection\(\.\.\.\), not dict"):
+        SyncClient(make_product(), api_key=KEY, connection={"http2": True})  # type: ignore[arg-type]
 
 
 def test_unknown_options_and_settings_are_named() -> None:

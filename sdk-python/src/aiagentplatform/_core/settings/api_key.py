@@ -32,8 +32,10 @@ def require_key(product: Product, key: KeySource) -> KeySource:
     )
 
 
-def usable_key(key: str) -> str:
+def usable_key(key: object) -> str:
     """The key; raises `ConfigurationError`, without quoting it, if a header cannot carry it."""
+    if not isinstance(key, str):
+        raise ConfigurationError(f"api_key= must be text or a function that returns it, not {type(key).__name__}.")
     key = key.strip(" \t")
     if unsendable("authorization", key):
         raise ConfigurationError("The API key has a line break or a character that a header cannot carry.")

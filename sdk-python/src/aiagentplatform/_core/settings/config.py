@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
@@ -18,7 +18,7 @@ from .api_key import KeySource, hint, require_key, usable_key
 from .clock import SYSTEM_CLOCK, Clock
 from .product import Product
 from .retry import DEFAULT_RETRY, RetryPolicy
-from .timeouts import Timeout
+from .timeouts import DEFAULT_TIMEOUT, Timeout, timeout_of
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -91,10 +91,10 @@ def configure(
         api_key=key if key is None or callable(key) else usable_key(key),
         base_url=checked_url(base_url or _environment(f"{prefix}_BASE_URL") or product.base_url, product),
         webhook_secret=secret,
-        timeout=timeout,
-        retry=retry or _retries(max_retries),
-        headers=MappingProxyType(dict(headers or {})),
-        query=MappingProxyType(dict(query or {})),
+        timeout=_limits(timeout),
+        retry=_retries(max_retries) if retry is None else _policy(retry),
+        headers=MappingProxyType(_pairs("headers", headers)),
+        query=MappingProxyType(_pairs("query", query)),
         strict=strict,
         middleware=_callables(middleware),
         clock=clock,
@@ -111,22 +111,28 @@ def reconfigure(config: Config, changes: Mapping[str, Any]) -> Config:
     if unknown:
         raise ConfigurationError(f"There is no setting {unknown[0]!r}. The settings are {', '.join(sorted(known))}.")
     changed = dict(changes)
+    if "timeout" in changed:
+        changed["timeout"] = _limits(changed["timeout"])
+    if "retry" in changed:
+        changed["retry"] = _policy(changed["retry"] or DEFAULT_RETRY)
     if "max_retries" in changed:
         changed["retry"] = replace(changed.get("retry") or config.retry, max_retries=_count(changed.pop("max_retries")))
     if "base_url" in changed:
         changed["base_url"] = checked_url(changed["base_url"], config.product)
-    if isinstance(changed.get("api_key"), str):
+    if changed.get("api_key") is not None and not callable(changed["api_key"]):
         changed["api_key"] = usable_key(changed["api_key"])
     for name in ("headers", "query"):
         if name in changed:
-            changed[name] = MappingProxyType({**getattr(config, name), **(changed[name] or {})})
+            changed[name] = MappingProxyType({**getattr(config, name), **_pairs(name, changed[name])})
     if "middleware" in changed:
         changed["middleware"] = config.middleware + _callables(changed["middleware"])
     return replace(config, **changed)
 
 
-def checked_url(url: str, product: Product) -> str:
+def checked_url(url: object, product: Product) -> str:
     """The base URL without a slash at its end; raises `ConfigurationError` if no request can be sent there."""
+    if not isinstance(url, str):
+        raise _bad_url(url, "it must be text", product)
     url = url.strip()
     try:
         parts = urlsplit(url)
@@ -144,7 +150,7 @@ def checked_url(url: str, product: Product) -> str:
     return url.rstrip("/")
 
 
-def _bad_url(url: str, reason: str, product: Product) -> ConfigurationError:
+def _bad_url(url: object, reason: str, product: Product) -> ConfigurationError:
     return ConfigurationError(
         f"The base URL {url!r} is not usable: {reason}. It comes from base_url= or {product.env_prefix}_BASE_URL."
     )
@@ -158,15 +164,42 @@ def _retries(count: int) -> RetryPolicy:
     return DEFAULT_RETRY if count == 2 else RetryPolicy(max_retries=_count(count))
 
 
+def _policy(retry: object) -> RetryPolicy:
+    if not isinstance(retry, RetryPolicy):
+        raise ConfigurationError(f"retry= takes a RetryPolicy(stop=..., wait=..., retry=...), not {_kind(retry)}.")
+    return retry
+
+
+def _limits(timeout: float | Timeout | Omit | None) -> float | Timeout | Omit | None:
+    timeout_of(timeout, DEFAULT_TIMEOUT)  # raises for what is none
+    return timeout
+
+
+def _pairs(name: str, given: object) -> dict[str, Any]:
+    if given is None:
+        return {}
+    try:
+        return dict(cast("Mapping[str, Any]", given))
+    except (TypeError, ValueError):
+        raise ConfigurationError(f"{name}= takes a dict, not {_kind(given)}.") from None
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
+
+
 def _callables(middleware: Iterable[Callable[..., Any]]) -> tuple[Callable[..., Any], ...]:
-    found = tuple(middleware)
+    try:
+        found = tuple(middleware)
+    except TypeError:
+        raise ConfigurationError(f"middleware= takes a list of functions, not {_kind(middleware)}.") from None
     for each in found:
         if not callable(each):
-            raise ConfigurationError(f"middleware= takes functions, not {type(each).__name__}.")
+            raise ConfigurationError(f"middleware= takes functions, not {_kind(each)}.")
     return found
 
 
-def _count(count: int) -> int:
-    if count < 0:
+def _count(count: object) -> int:
+    if not isinstance(count, int) or count < 0:
         raise ConfigurationError(f"max_retries must be 0 or more, not {count!r}.")
     return count

@@ -35,7 +35,7 @@ class Timeout:
     def __post_init__(self) -> None:
         for name in ("connect", "pool", "first_byte", "idle", "total"):
             seconds = getattr(self, name)
-            if seconds is not None and not seconds > 0:
+            if seconds is not None and not (isinstance(seconds, (int, float)) and seconds > 0):
                 raise ArgumentError(f"Timeout.{name} must be more than 0 seconds or None, not {seconds!r}.")
 
     @classmethod
@@ -54,4 +54,10 @@ def timeout_of(given: float | Timeout | Omit | None, fallback: Timeout) -> Timeo
         return fallback
     if given is None:
         return NO_TIMEOUT
-    return given if isinstance(given, Timeout) else Timeout.each(given)
+    return given if isinstance(given, Timeout) else Timeout.each(_seconds(given))
+
+
+def _seconds(given: object) -> float:
+    if not isinstance(given, (int, float)):
+        raise ArgumentError(f"A timeout must be a number of seconds, a Timeout or None, not {type(given).__name__}.")
+    return given

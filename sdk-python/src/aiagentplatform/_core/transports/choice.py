@@ -19,8 +19,10 @@ your own.
 """
 
 
-def check(choice: TransportChoice, connection: Connection | None) -> None:
-    """Raise `ConfigurationError` if there are settings for connections that are not ours to open."""
+def check(choice: TransportChoice, connection: object) -> None:
+    """Raise `ConfigurationError` for settings that are none, or that are for connections that are not ours to open."""
+    if not isinstance(connection, (Connection, type(None))):
+        raise ConfigurationError(f"connection= takes a Connection(...), not {type(connection).__name__}.")
     if connection is not None and not is_ours(choice):
         raise ConfigurationError(
             f"connection= is for the connections that the SDK opens; the {type(choice).__name__} given as transport= "
