@@ -38,6 +38,11 @@ class _PageData(Shown, Generic[T]):
         return self._response
 
     @property
+    def url(self) -> str:
+        """The address that this page was asked for at, with its query."""
+        return self._fetched.url
+
+    @property
     def has_next(self) -> bool:
         """Whether another page follows."""
         return step(self._spec, self._fetched, "next") is not None
@@ -82,7 +87,7 @@ class Page(_PageData[T]):
         page: Page[T] | None = self
         walk = Walk()
         while page is not None:
-            walk.check(page._fetched)
+            walk.check(page.url)
             yield page
             page = page._neighbour("previous" if backwards else "next")
 
@@ -171,7 +176,7 @@ class _Pages(AsyncIterator[AsyncPage[T]]):
         page = await self._next()
         if page is None:
             raise StopAsyncIteration
-        self._walk.check(page._fetched)
+        self._walk.check(page.url)
         self._next = page.previous_page if self._backwards else page.next_page
         return page
 

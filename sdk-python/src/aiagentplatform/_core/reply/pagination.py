@@ -131,13 +131,13 @@ class Walk:
         self._ahead: int = 0
         self._stride: int = 1
 
-    def check(self, page: Fetched) -> None:
-        """Take note of the next page on the way. Raises `APIResponseError` if it was there before."""
-        if page.url == self._mark:
+    def check(self, url: str) -> None:
+        """Take note of the next page on the way, by its address. Raises `APIResponseError` if it was there before."""
+        if url == self._mark:
             raise APIResponseError("The list does not end: it leads back to a page that was given before.")
         self._ahead += 1
         if self._ahead == self._stride:
-            self._mark, self._ahead, self._stride = page.url, 0, self._stride * 2
+            self._mark, self._ahead, self._stride = url, 0, self._stride * 2
 
 
 def _is_full(spec: PageSpec, page: Fetched) -> bool:
