@@ -133,6 +133,17 @@ async def test_socks_without_what_it_needs_names_it(make_client: MakeClient, lib
         await client.call(GET)
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("proxy", ["ftp://me:s3cret@127.0.0.1:1", "http://me:s3cret@127.0.0.1:port"])
+async def test_a_proxy_of_the_environment_that_is_none_is_told_of(
+    make_client: MakeClient, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(ConfigurationError, match="HTTP_PROXY, HTTPS_PROXY or ALL_PROXY must be a URL") as caught:
+        await make_client().call(GET)
+    assert "s3cret" not in str(caught.value)
+
+
 # ── which proxy, for a library that cannot say ───────────────────────────────────────────────────
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import zlib
@@ -22,6 +23,7 @@ from aiagentplatform._core import (
 from conftest import Face, MakeClient, awaited, gathered
 from journeys.driver import until
 from scripted import Reply, ScriptedServer
+from transports.servers import listening
 
 GET: Operation[Any] = Operation("things.list", "GET", "/things", returns="builtins:dict")
 PUT: Operation[Any] = Operation("things.put", "PUT", "/raw", returns="builtins:dict", body="binary")
@@ -192,3 +194,24 @@ async def test_a_call_that_is_cancelled_while_it_waits_takes_no_connection(
         held = await client.download(CONTENT)
         await client.call(GET, {"timeout": Timeout(pool=0.01)})
     await awaited(held.close())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"HTTP/1.1 200 OK\r\nset-cookie: s3cret=1\r\nx", b"\0\1 junk\r\n\r\n"],
+    ids=["a head that ends too early", "a head that is none"],
+)
+async def test_a_head_that_cannot_be_read_is_told_of_in_a_line_and_not_shown(
+    make_client: MakeClient, loop_in_thread: asyncio.AbstractEventLoop, head: bytes
+) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(head)
+        await writer.drain()
+
+    with listening(loop_in_thread, serve) as (host, port):
+        client = make_client(base_url=f"http://{host}:{port}", max_retries=0)
+        with pytest.raises(APIConnectionError) as caught:
+            await client.call(GET)
+    assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)

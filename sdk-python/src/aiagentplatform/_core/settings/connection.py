@@ -104,17 +104,21 @@ def public_url(url: str) -> str:
     return f"{scheme}{mark}{rest.rpartition('@')[2]}"
 
 
+def is_proxy(url: str) -> bool:
+    """Whether this is the URL of something that can be spoken to as a proxy."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _check_proxy(scheme: str, url: object) -> None:
     if scheme not in ("all", "http", "https"):
         raise _wrong("proxy", "a URL, or URLs by 'http' and 'https'", scheme)
     if not isinstance(url, str):
         raise _wrong("proxy", "a URL, or URLs by 'http' and 'https'", url)
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
+    if not is_proxy(url):
         raise _wrong("proxy", f"a URL that names a host and begins with {', '.join(PROXY_SCHEMES)}", public_url(url))
 
 

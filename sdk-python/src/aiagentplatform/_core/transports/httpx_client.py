@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..settings.connection import Connection
+from .proxies import unusable_surroundings
 from .tls import context_for
 
 MAX_KEPT = 100
@@ -65,6 +66,8 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
         return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
     except ImportError as lack:
         raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
+    except (ValueError, library.InvalidURL) as fault:
+        raise unusable_surroundings() from fault
 
 
 def _proxy(library: Any, url: str, context: Any) -> Any:

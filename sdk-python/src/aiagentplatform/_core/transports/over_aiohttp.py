@@ -34,7 +34,8 @@ MAX_REDIRECTS = 21  # counted otherwise than by httpx, which follows twenty
 def opened(connection: Connection) -> AiohttpTransport:
     """A transport with a session of our own, on the running event loop."""
     always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
-    return AiohttpTransport(open_session(connection), connection.max_connections, always, proxy_finder(connection))
+    proxy = proxy_finder(connection)  # which may refuse, so before there is a session to close
+    return AiohttpTransport(open_session(connection), connection.max_connections, always, proxy)
 
 
 def adopted(session: Any) -> AiohttpTransport:
@@ -189,10 +190,12 @@ def _words(error: BaseException) -> str:
         return f"the proxy replied with {getattr(error, 'status', '')} {getattr(error, 'message', '')}"
     if type(error) is aiohttp.ClientOSError:
         error = error.__cause__ or error
+    if isinstance(error, aiohttp.ServerDisconnectedError) and not isinstance(getattr(error, "message", None), str):
+        return "the server closed the connection in the middle of the reply's head"  # the message is that head
     for known in (error, error.__cause__):
         message = getattr(known, "message", None)
         if isinstance(message, str) and message:
-            return message.strip().rstrip(".")
+            return " ".join(message.split()).rstrip(".")
     return reason(error)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from ..settings.connection import Connection
+from ..errors import ConfigurationError
+from ..settings.connection import PROXY_SCHEMES, Connection, is_proxy
 
 
 def proxy_finder(connection: Connection) -> Callable[[str], str | None] | None:
@@ -29,14 +30,25 @@ def proxy_finder(connection: Connection) -> Callable[[str], str | None] | None:
     return find
 
 
+def unusable_surroundings() -> ConfigurationError:
+    """The error of a proxy in the environment that is none. What was given as a setting was checked before."""
+    return ConfigurationError(
+        "A proxy of the environment is not usable: HTTP_PROXY, HTTPS_PROXY or ALL_PROXY must be a URL that begins with "
+        f"{', '.join(PROXY_SCHEMES)}, or a host and a port. Connection(trust_env=False) heeds none."
+    )
+
+
 def _environment() -> Mapping[str, str]:
     """What ``HTTP_PROXY`` and its kin say, or the system's own settings; "no" has the exceptions."""
     from urllib.request import getproxies
 
     found = getproxies()
     named = {scheme: url if "://" in url else f"http://{url}" for scheme, url in found.items() if scheme != "no"}
-    if not any(scheme in named for scheme in ("http", "https", "all")):
+    urls = [named[scheme] for scheme in ("http", "https", "all") if scheme in named]
+    if not urls:
         return {}
+    if not all(map(is_proxy, urls)):
+        raise unusable_surroundings()
     return {**named, "no": found.get("no", "")}
 
 
