@@ -182,6 +182,27 @@ async def test_a_total_deadline_counts_what_it_takes(
         await client.call(GET, path=("a",))
 
 
+@pytest.mark.parametrize("answer", [None, "x"])
+async def test_what_returns_no_reply_is_named(
+    layered: Any, flavour: str, server: ScriptedServer, answer: object
+) -> None:
+    def forgetful(request: Request, send: Any) -> Any:
+        return answer
+
+    with pytest.raises(ConfigurationError, match=r"'forgetful' must return what `send` gives.* not (NoneType|str)"):
+        await layered(forgetful).call(GET, path=("a",))
+
+
+async def test_an_async_function_that_awaits_nothing_is_told_of(make_client: MakeClient, flavour: str) -> None:
+    async def hasty(request: Request, send: Any) -> Any:
+        return send(request)  # without await
+
+    if flavour == "sync":
+        return
+    with pytest.raises(ConfigurationError, match=r"'hasty' must return what `send` gives.* not coroutine"):
+        await make_client(middleware=[hasty]).call(GET, path=("a",))
+
+
 def test_an_async_function_in_a_sync_client_is_told_of(server: ScriptedServer) -> None:
     async def wrong(request: Request, send: Any) -> Any:
         return send(request)

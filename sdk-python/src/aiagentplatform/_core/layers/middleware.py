@@ -64,8 +64,21 @@ def _through(layer: Middleware, send: Send, request: Request) -> Response:
     if inspect.isawaitable(response):
         getattr(response, "close", lambda: None)()  # else Python warns of a coroutine that was never awaited
         raise ConfigurationError("A middleware is async; use the async client, or a plain function.")
-    answer: Response = response
+    answer: Response = _reply(response, layer)
     return answer
+
+
+def _reply(answer: Any, layer: object) -> Any:
+    """What a middleware returned; raises `ConfigurationError` if that is no reply."""
+    if hasattr(answer, "status"):
+        return answer
+    if inspect.iscoroutine(answer):
+        answer.close()  # else Python warns of a coroutine that was never awaited
+    name = getattr(layer, "__name__", type(layer).__name__)
+    raise ConfigurationError(
+        f"The middleware {name!r} must return what `send` gives, or another reply such as a WholeResponse, not "
+        f"{type(answer).__name__}."
+    )
 
 
 class AsyncLayered:
@@ -83,5 +96,5 @@ class AsyncLayered:
 
 async def _through_async(layer: AsyncMiddleware, send: AsyncSend, request: Request) -> AsyncResponse:
     response: Any = layer(request, send)
-    answer: AsyncResponse = await response if inspect.isawaitable(response) else response
+    answer: AsyncResponse = _reply(await response if inspect.isawaitable(response) else response, layer)
     return answer
