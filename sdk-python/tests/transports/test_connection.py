@@ -9,11 +9,14 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+import yarl
 from aiagentplatform._core import (
     APIConnectionError,
     APIResponseError,
     AsyncClient,
+    AuthSpec,
     ConfigurationError,
     Connection,
     Operation,
@@ -21,6 +24,7 @@ from aiagentplatform._core import (
     SyncClient,
     Timeout,
 )
+from aiagentplatform._core.transports.redirects import is_elsewhere
 from conftest import MakeClient, awaited, close_theirs, make_product, their_client
 from scripted import Reply, ScriptedServer
 
@@ -138,6 +142,42 @@ async def test_a_redirect_is_followed_and_gives_no_key_away(make_client: MakeCli
     assert await make_client().call(GET) == {"a": 1}
     assert [seen.target for seen in server.requests] == ["/things", "/next", "/far?a=%2F+b"]
     assert [seen.header("authorization") is None for seen in server.requests] == [False, False, True]
+
+
+@pytest.mark.anyio
+async def test_no_header_that_holds_a_secret_follows_a_redirect_to_another_server(
+    make_client: MakeClient, server: ScriptedServer
+) -> None:
+    elsewhere = server.url.replace("127.0.0.1", "localhost")
+    server.script(
+        Reply(307, headers=[("location", "/next")]),
+        Reply(307, headers=[("location", f"{elsewhere}/far")]),
+        Reply(307, headers=[("location", f"{elsewhere}/farther")]),
+        Reply(body={}),
+    )
+    product = make_product(auth=AuthSpec("api_key", "X-Acme-Api-Key"))
+    await make_client(product=product, headers={"X-Tenant-Token": "mine", "X-Team": "search"}).call(POST, body={})
+    assert [seen.header("x-acme-api-key") is None for seen in server.requests] == [False, False, True, True]
+    assert [seen.header("x-tenant-token") for seen in server.requests] == ["mine", "mine", None, None]
+    assert {(seen.header("x-team"), seen.body) for seen in server.requests} == {("search", b"{}")}
+
+
+@pytest.mark.parametrize(
+    ("url", "first", "expected"),
+    [
+        ("https://a.test/x", "https://a.test/y", False),
+        ("https://a.test:443/x", "https://a.test/y", False),
+        ("https://a.test/x", "http://a.test/y", False),
+        ("http://a.test/x", "https://a.test/y", True),
+        ("https://a.test:444/x", "https://a.test/y", True),
+        ("https://a.test/x", "http://a.test:8080/y", True),
+        ("https://b.test/x", "http://a.test/y", True),
+        ("https://b.a.test/x", "https://a.test/y", True),
+    ],
+)
+def test_another_server_is_another_scheme_host_or_port(url: str, first: str, expected: bool) -> None:
+    for kind in (httpx.URL, yarl.URL):
+        assert is_elsewhere(kind(url), kind(first)) is expected
 
 
 @pytest.mark.anyio

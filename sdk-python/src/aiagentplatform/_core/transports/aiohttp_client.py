@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..settings.connection import Connection
+from .redirects import is_elsewhere, leave_secrets
 from .tls import context_for
 
 AUTOMATIC = ("accept", "accept-encoding", "content-type", "user-agent")
@@ -49,7 +50,6 @@ def opened(connection: Connection) -> Any:
         requote_redirect_url=False,
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,
-        middlewares=(_once,),
     )
 
 
@@ -57,11 +57,23 @@ class Broke(Exception):
     """Carries a failure, its cause, past aiohttp, which would send the request once more by itself."""
 
 
-async def _once(request: Any, handler: Any) -> Any:
-    """A middleware of aiohttp's that keeps it from repeating a request on another connection."""
-    try:
-        return await handler(request)
-    except library().ClientConnectorError:
-        raise
-    except (library().ClientOSError, library().ServerDisconnectedError) as error:
-        raise Broke from error
+class Guard:
+    """
+    A middleware of aiohttp's around one request and its redirects: it keeps aiohttp from repeating one on another
+    connection, and from giving secrets away to another server.
+    """
+
+    __slots__ = ("_first",)
+
+    def __init__(self, first: Any) -> None:
+        self._first = first
+
+    async def __call__(self, request: Any, handler: Any) -> Any:
+        if request.url is not self._first and is_elsewhere(request.url, self._first):
+            leave_secrets(request.headers)
+        try:
+            return await handler(request)
+        except library().ClientConnectorError:
+            raise
+        except (library().ClientOSError, library().ServerDisconnectedError) as error:
+            raise Broke from error

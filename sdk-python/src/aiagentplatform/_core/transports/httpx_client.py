@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import ConfigurationError
 from ..settings.connection import Connection
 from .proxies import unusable_surroundings
+from .redirects import is_elsewhere, leave_secrets
 from .tls import context_for
 
 MAX_KEPT = 100
@@ -54,6 +55,12 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
             keepalive_expiry=connection.keepalive_expiry,
         ),
     }
+    hook = _each_request_async if kind == "AsyncClient" else _each_request
+    settings = {
+        "timeout": None,
+        "follow_redirects": connection.follow_redirects,
+        "event_hooks": {"request": [hook]} if connection.follow_redirects else {},
+    }
     carrier = getattr(library, "AsyncHTTPTransport" if kind == "AsyncClient" else "HTTPTransport")
     if connection.proxy is not None:
         wire["trust_env"] = False  # else the surroundings' proxies would be laid under the given ones
@@ -63,7 +70,7 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
             for scheme, url in connection.proxies().items()
         }
         client = getattr(library, kind)
-        return client(mounts=mounts, timeout=None, follow_redirects=connection.follow_redirects, **wire)
+        return client(mounts=mounts, **settings, **wire)
     except ImportError as lack:
         raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
     except (ValueError, library.InvalidURL) as fault:
@@ -72,3 +79,14 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
 
 def _proxy(library: Any, url: str, context: Any) -> Any:
     return library.Proxy(url, ssl_context=context if url.startswith("https:") else None)
+
+
+def _each_request(request: Any) -> None:
+    """The library asks before each request; what one of its extensions holds goes from a request to its redirects."""
+    first = request.extensions.setdefault("first", request.url)
+    if first is not request.url and is_elsewhere(request.url, first):
+        leave_secrets(request.headers)
+
+
+async def _each_request_async(request: Any) -> None:
+    _each_request(request)

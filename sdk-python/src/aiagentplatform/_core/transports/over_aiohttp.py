@@ -18,7 +18,7 @@ from ..errors import ArgumentError, ConfigurationError, HeaderArgumentError, SDK
 from ..settings.connection import Connection
 from ..settings.timeouts import Timeout
 from ..values.headers import Headers, Pairs
-from .aiohttp_client import AUTOMATIC, Broke, address, library
+from .aiohttp_client import AUTOMATIC, Broke, Guard, address, library
 from .aiohttp_client import opened as open_session
 from .aiohttp_upload import PIECE, payload_class
 from .coding import AsyncDecoded, decoded
@@ -35,7 +35,7 @@ def opened(connection: Connection) -> AiohttpTransport:
     """A transport with a session of our own, on the running event loop."""
     always = {"max_redirects": MAX_REDIRECTS, "allow_redirects": connection.follow_redirects}
     proxy = proxy_finder(connection)  # which may refuse, so before there is a session to close
-    return AiohttpTransport(open_session(connection), connection.max_connections, always, proxy)
+    return AiohttpTransport(open_session(connection), connection.max_connections, always, proxy, guard=Guard)
 
 
 def adopted(session: Any) -> AiohttpTransport:
@@ -65,11 +65,13 @@ class AiohttpTransport:
         connections: int,
         always: Mapping[str, Any],
         proxy: Callable[[str], str | None] | None = None,
+        guard: Callable[[Any], Any] | None = None,
     ) -> None:
         self._session = session
         self._slots = asyncio.Semaphore(connections) if connections else None
         self._always = always
         self._proxy = proxy
+        self._guard = guard
         self._url = lru_cache(maxsize=128)(_encoded_url)
         self._limits = lru_cache(maxsize=16)(_limits)
 
@@ -81,14 +83,16 @@ class AiohttpTransport:
         try:
             if content is not None and (not isinstance(content, bytes) or len(content) > PIECE):
                 upload = payload_class()(content, request.timeout.idle)
+            url = self._url(request.url)
             response = await self._session.request(
                 request.method,
-                self._url(request.url),
+                url,
                 headers=request.headers,
                 data=content if upload is None else upload,
                 timeout=self._limits(request.timeout),
                 auto_decompress=False,
                 proxy=None if self._proxy is None else _known_to_aiohttp(self._proxy(request.url)),
+                middlewares=None if self._guard is None else (self._guard(url),),
                 **self._always,
             )
         except BaseException as error:

@@ -89,15 +89,20 @@ def unsendable(name: str, value: str) -> str | None:
     return None
 
 
+def is_secret(name: str) -> bool:
+    """Whether a header with this name holds a secret: a key, a token, a cookie."""
+    return _SECRET.search(name) is not None
+
+
 def redacted(headers: Mapping[str, str]) -> dict[str, str]:
     """A copy for logs and representations, with the values of secret headers hidden."""
-    return {name: "***" if _SECRET.search(name) else value for name, value in headers.items()}
+    return {name: "***" if is_secret(name) else value for name, value in headers.items()}
 
 
 def without_secrets(text: str, headers: Pairs) -> str:
     """A text from outside as it may be shown: some servers quote the key that they were sent."""
     for name, value in headers:
-        if _SECRET.search(name):
+        if is_secret(name):
             for secret in (value, value.rpartition(" ")[2]):
                 text = text.replace(secret, "***") if len(secret) >= 8 else text
     return text
