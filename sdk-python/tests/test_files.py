@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiagentplatform._core import OMIT, APIConnectionError, BodyEncodingError, Headers, NotFoundError, Operation
+from aiagentplatform._core import (
+    OMIT,
+    APIConnectionError,
+    BodyEncodingError,
+    ConfigurationError,
+    Headers,
+    NotFoundError,
+    Operation,
+)
 from aiagentplatform._core.reply.download import filename_of
 from aiagentplatform._core.request.multipart import CHUNK, FileSource, encode_multipart
 from conftest import Face, awaited, gathered
@@ -181,6 +189,31 @@ async def test_leaving_a_download_early_frees_the_client(client: Face, server: S
 
 
 @pytest.mark.anyio
+async def test_a_download_comes_once(client: Face, server: ScriptedServer, tmp_path: Path) -> None:
+    server.script(Reply(body=b"abc"))
+    read, closed = [await client.download(CONTENT, path=("f",)) for _ in range(2)]
+    assert await awaited(read.read()) == b"abc"
+    await awaited(closed.close())
+    for download in (read, closed):
+        with pytest.raises(ConfigurationError, match="read or closed before"):
+            await awaited(download.read())
+        with pytest.raises(ConfigurationError, match="read or closed before"):
+            await gathered(download.iter_bytes())
+        with pytest.raises(ConfigurationError, match="read or closed before"):
+            await awaited(download.write_to(tmp_path / "copy"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.anyio
+async def test_a_downloaded_file_is_like_any_other(client: Face, server: ScriptedServer, tmp_path: Path) -> None:
+    server.script(Reply(body=b"abc"))
+    place, other = tmp_path / f"{'n' * 251}.txt", tmp_path / "other"
+    await awaited((await client.download(CONTENT, path=("f",))).write_to(place))
+    other.touch()
+    assert place.stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.anyio
 async def test_a_broken_download_leaves_no_file(client: Face, server: ScriptedServer, tmp_path: Path) -> None:
     server.script(Reply(chunks=[b"half"], length=100, close=True))
     (tmp_path / "x").write_bytes(b"old")
@@ -202,6 +235,18 @@ async def test_a_failed_download_is_an_error_not_a_file(client: Face, server: Sc
 async def test_a_download_that_nobody_read_warns(client: Face, server: ScriptedServer) -> None:
     server.script(Reply(body=b"x"))
     download = await client.download(CONTENT, path=("f",))
+    with pytest.warns(ResourceWarning, match="neither read nor closed"):
+        download.__del__()
+    await awaited(download.close())
+
+
+@pytest.mark.anyio
+async def test_an_async_download_that_was_left_in_the_middle_warns(client: Face, server: ScriptedServer) -> None:
+    if client.flavour == "sync":
+        return  # there the iterator closes it
+    server.script(Reply(chunks=[b"x"], stall="mid body"))
+    download = await client.download(CONTENT, path=("f",))
+    assert await anext(download.iter_bytes()) == b"x"
     with pytest.warns(ResourceWarning, match="neither read nor closed"):
         download.__del__()
     await awaited(download.close())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import warnings
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +18,7 @@ from typing import IO, Any, TypeAlias, TypeVar, Union
 from urllib.parse import unquote
 
 from ..display.shown import Shown
+from ..errors import ConfigurationError
 from ..transports.interface import AsyncResponse, Response
 from ..values.headers import Headers
 from .info import ResponseInfo
@@ -48,6 +48,7 @@ def filename_of(headers: Headers) -> str | None:
 class _Download(Shown):
     def __init__(self, info: ResponseInfo) -> None:
         self._response = info
+        self._begun = False
         self._closed = False
 
     @property
@@ -80,6 +81,12 @@ class _Download(Shown):
         yield "size", self.size
         yield "status", self._response.status
 
+    def _begin(self) -> None:
+        """Take note that the content is being read. Raises `ConfigurationError` if it was before, or was closed."""
+        if self._begun or self._closed:
+            raise ConfigurationError("The download was read or closed before, and its content comes once. Keep it.")
+        self._begun = True
+
     def __del__(self) -> None:
         if not getattr(self, "_closed", True):
             warnings.warn("A download was neither read nor closed.", ResourceWarning, source=self, stacklevel=2)
@@ -93,12 +100,14 @@ class BinaryResponse(_Download):
         self._body = body
 
     def read(self) -> bytes:
-        """The whole content."""
+        """The whole content. It comes once: a second time, and after `close`, it is a `ConfigurationError`."""
+        self._begin()
         self._closed = True
         return self._body.read()
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The content in pieces as they arrive, or in pieces of `chunk_size` bytes."""
+        self._begin()
         self._closed = True
         chunks = self._body.iter_raw()
         yield from chunks if chunk_size is None else _resized(chunks, chunk_size)
@@ -131,7 +140,8 @@ class AsyncBinaryResponse(_Download):
         self._body = body
 
     async def read(self) -> bytes:
-        """The whole content."""
+        """The whole content. It comes once: a second time, and after `close`, it is a `ConfigurationError`."""
+        self._begin()
         self._closed = True
         return await self._body.aread()
 
@@ -141,8 +151,9 @@ class AsyncBinaryResponse(_Download):
 
         If you may leave the loop early, do so inside ``async with``: the connection is given back at its end.
         """
-        chunks = self._body.aiter_raw()
-        return _Pieces(self, chunks, _Resizer(chunk_size))
+        resizer = _Resizer(chunk_size)
+        self._begin()
+        return _Pieces(self, self._body.aiter_raw(), resizer)
 
     async def write_to(self, target: Target) -> int:
         """Write the content to a path or an open file, on a worker thread; returns the number of bytes."""
@@ -245,9 +256,8 @@ class AtomicFile:
         self._place = place
 
     def __enter__(self) -> IO[bytes]:
-        handle, path = tempfile.mkstemp(prefix=f".{self._place.name}.", suffix=".part", dir=self._place.parent)
-        self._path = Path(path)
-        self._file = os.fdopen(handle, "wb")
+        self._path = self._place.with_name(f".{os.urandom(8).hex()}.part")
+        self._file = self._path.open("xb")  # with the rights that any new file has
         return self._file
 
     def __exit__(
@@ -255,9 +265,6 @@ class AtomicFile:
     ) -> None:
         self._file.close()
         if kind is None:
-            umask = os.umask(0)
-            os.umask(umask)
-            self._path.chmod(0o666 & ~umask)
             self._path.replace(self._place)
         else:
             with suppress(OSError):
