@@ -13,6 +13,7 @@ import pytest
 from aiagentplatform._core import (
     REMOVE,
     APIConnectionError,
+    ArgumentError,
     Connection,
     IdleTimeoutError,
     Operation,
@@ -51,6 +52,30 @@ async def test_an_address_goes_out_as_it_was_encoded(client: Face, server: Scrip
     address = client.client._core.draft(one, **arguments).url
     assert address == server.url + server.requests[0].target
     assert address.isascii() and " " not in address
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/a b", "/a%20b"),
+        ("/é?q=ü", "/%C3%A9?q=%C3%BC"),
+        ("/a%20b?x=%2F", "/a%20b?x=%2F"),
+        ("/x\r\nx-evil: 1", "/x%0D%0Ax-evil:%201"),
+        ("/x\0y", "/x%00y"),
+    ],
+)
+async def test_the_path_of_an_unknown_endpoint_is_encoded_where_it_must_be(
+    client: Face, server: ScriptedServer, path: str, target: str
+) -> None:
+    await client.request("GET", path)
+    assert server.requests[0].target == target
+
+
+@pytest.mark.parametrize("method", ["GE T", "", "GET /x HTTP/1.1\r\n", "GÉT"])
+async def test_what_is_no_method_is_refused(client: Face, server: ScriptedServer, method: str) -> None:
+    with pytest.raises(ArgumentError, match="is no HTTP method"):
+        await client.request(method, "/x")
+    assert server.requests == []
 
 
 async def test_a_long_header_of_a_reply_is_read(client: Face, server: ScriptedServer) -> None:

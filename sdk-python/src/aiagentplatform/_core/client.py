@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypedDict, TypeVar, overload
+from urllib.parse import quote
 
 from .core import AsyncCore, Core, SharedCore
-from .errors import ConfigurationError
+from .errors import ArgumentError, ConfigurationError
 from .operation import Body, Operation
 from .settings.api_key import KeySource, hint
 from .settings.config import Settings, configure, reconfigure
@@ -51,12 +52,17 @@ class Parts(TypedDict, total=False):
 
 
 def _undocumented(method: str, path: str, body: Any, returns: Any) -> Operation[Any]:
-    """An operation for one call of an endpoint that the SDK does not know."""
+    """An operation for one call of an endpoint that the SDK does not know. Raises `ArgumentError`."""
+    if not (method.isascii() and method.replace("-", "").isalpha()):
+        raise ArgumentError(f"{method!r} is no HTTP method.")
+    path = quote(path, safe=_IN_ADDRESSES)  # not every transport does
     kind: Body = "" if body is OMIT else "binary" if isinstance(body, (bytes, bytearray)) else "json"
     wanted = _PLAIN.get(returns, returns) if isinstance(returns, type | None) else returns
     return Operation("", method.upper(), path, returns=wanted, body=kind, idempotent=method.upper() == "POST")
 
 
+_IN_ADDRESSES = "".join(chr(code) for code in range(0x21, 0x7F))
+"""What stands in an address as it is; a blank, a control character or an accent does not."""
 _PLAIN: Mapping[type | None, str] = {None: "", bytes: "builtins:bytes", str: "builtins:str", dict: "builtins:dict"}
 """What `Operation.returns` calls the types that need no decoding, and the one that most replies are."""
 
