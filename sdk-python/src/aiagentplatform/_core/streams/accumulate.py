@@ -23,8 +23,6 @@ SCALARS = frozenset({int, str, float, bool})
 MAX_PIECES = 1024
 """Pieces of text are joined when there are more: a small text costs more than ten times its length."""
 
-TEXT, LIST = {str}, {list}
-
 
 class Accumulator(Protocol):
     """Takes every event, in order; `result` is the final object as far as it goes, None before there is anything."""
@@ -129,10 +127,9 @@ class _Delta:
         for name in table.names:
             if not (column := table.column(name)):
                 continue
-            kinds = set(map(type, column))
-            if kinds == TEXT and name not in naming:
-                self._add_text(name, "".join(column))
-            elif kinds == LIST:
+            if name not in naming and (text := _joined(column)) is not None:
+                self._add_text(name, text)
+            elif set(map(type, column)) == {list}:
                 self._add_lists(name, column)
             else:
                 for value in column:
@@ -212,24 +209,26 @@ class _Table:
     def __init__(self, rows: list[dict[str, Any]], names: Iterable[str]) -> None:
         self.rows, self.names = rows, names
 
+    def _values(self, name: str) -> list[Any]:
+        try:
+            return [row[name] for row in self.rows]
+        except KeyError:
+            return [row.get(name) for row in self.rows]
+
     def column(self, name: str) -> list[Any]:
         """A field's values that are not null."""
-        try:
-            return _present([row[name] for row in self.rows])
-        except KeyError:
-            return _present([row.get(name) for row in self.rows])
+        return _present(self._values(name))
 
     def last(self, name: str) -> Any:
         """A field's last value that is not null; None if all are."""
-        for row in reversed(self.rows):
-            value = row.get(name)
-            if value is not None:
-                return value
-        return None
+        value = self.rows[-1].get(name)
+        if value is None and (column := self.column(name)):
+            value = column[-1]
+        return value
 
     def grouped(self, name: str) -> dict[Any, _Table]:
         """A table for each index; one that a broken event has and that cannot be looked up becomes text."""
-        indexes = [row.get(name) for row in self.rows]
+        indexes = self._values(name)
         if indexes and indexes[0].__class__ is int and indexes.count(indexes[0]) == len(indexes):
             return {indexes[0]: self}
         groups: dict[Any, list[dict[str, Any]]] = {}
@@ -263,6 +262,14 @@ def _present(values: list[Any]) -> list[Any]:
     if not any(values) and values.count(None) == len(values):
         return []
     return [value for value in values if value is not None]
+
+
+def _joined(values: list[Any]) -> str | None:
+    """The text that they are; None if not all of them are text."""
+    try:
+        return "".join(values)
+    except TypeError:
+        return None
 
 
 def _are_indexed(items: list[Any]) -> bool:

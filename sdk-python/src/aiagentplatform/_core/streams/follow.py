@@ -99,12 +99,12 @@ class Follow:
         self._unfolded: list[Any] = []  # events that the accumulator has not had yet
         self._product, self._strict, self._clock = product, strict, clock
         self._frames = decoder_for(spec.framing)
-        self._plain: Callable[[bytes], bytes | None] | None = None
+        self._plain: Callable[[bytes], bytes | None] = _not_plain
         self._decoder = decoder(spec.event)
         self._validate = self._decoder.validate_json
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
-        self._error_last = self._error_prefix + b"\xff"  # after all data with the prefix: compared in no time
+        self._error_last = self._error_prefix + b"\xff"
         self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
@@ -154,7 +154,7 @@ class Follow:
     def _opened(self, reply: OpenReply) -> None:
         self._retry = self._frames.retry or self._retry
         self._frames = decoder_for(self.spec.framing, self._frames.last_event_id)
-        self._plain = self._frames.plain if _is_told_by_data(self.spec) else None
+        self._plain = self._frames.plain if _is_told_by_data(self.spec) else _not_plain
         if self.info is None:
             self.info = ResponseInfo(
                 reply.status, reply.headers, getattr(reply, "attempts", 1), self._product.request_id_header
@@ -205,10 +205,8 @@ class Follow:
 
     def partial(self) -> Any:
         """The final object as far as it has come; None if there is none yet, or never."""
-        if self.accumulator is None:
-            return None
         self._fold()
-        return self.accumulator.result()
+        return self.accumulator.result() if self.accumulator else None
 
     def _fold(self) -> None:
         if self.accumulator is not None:
@@ -221,8 +219,8 @@ class Follow:
         """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
         if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
             self._fold()
-        data = self._plain(chunk) if self._plain else None
-        if data is not None and not self._error_last > data >= self._error_prefix:
+        data = self._plain(chunk)
+        if data is not None and (data > self._error_last or data < self._error_prefix):  # it has not that prefix
             try:
                 event = self._validate(data)
             except ValueError:
@@ -309,6 +307,10 @@ class Follow:
         error = event_error(self._product, body, status, headers, info.attempts if info else 1)
         error.__dict__.update(partial=self.partial(), last_event_id=self._frames.last_event_id or None)
         return error
+
+
+def _not_plain(_: bytes) -> None:
+    """For streams of which more matters than data."""
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 
 BOM = codecs.BOM_UTF8
+FIELD, VALUE = slice(6), slice(6, -2)  # of a chunk such as b"data: …\n\n"
 CR, LF = b"\r\n"  # numbers: a byte is looked up ten times faster by its number than as a text of one
 MAX_DIGITS = 4300
 """Python refuses to read longer integers; a `retry` of that length means nothing."""
@@ -50,13 +51,14 @@ class SSEDecoder:
     the server asked for, in milliseconds.
     """
 
-    __slots__ = ("_after_cr", "_head", "_tail", "last_event_id", "retry")
+    __slots__ = ("_after_cr", "_between", "_head", "_tail", "last_event_id", "retry")
 
     def __init__(self, last_event_id: str = "") -> None:
         self.last_event_id = last_event_id
         self.retry: int | None = None
         self._head: bytes | None = b""  # what may be the beginning of a BOM; None once that is settled
         self._tail: list[bytes] = []  # an unfinished block, in pieces, so that a huge one costs no quadratic time
+        self._between = False  # nothing unfinished is waiting for the next chunk
         self._after_cr = False  # the last byte was CR: an LF that follows belongs to it
 
     def plain(self, chunk: bytes) -> bytes | None:
@@ -65,14 +67,12 @@ class SSEDecoder:
 
         None for any other chunk, which is left to `feed`.
         """
-        data = chunk[6:-2]
+        data = chunk[VALUE]
         if (
-            LF not in data
+            self._between
+            and LF not in data
             and CR not in data
-            and not self._tail
-            and self._head is None
-            and not self._after_cr
-            and chunk[:6] == b"data: "
+            and chunk[FIELD] == b"data: "
             and chunk[-1] == LF == chunk[-2]
         ):
             return data
@@ -84,11 +84,13 @@ class SSEDecoder:
             chunk = self._without_bom(chunk)
         if self._after_cr or CR in chunk:
             chunk = self._with_lf(chunk)
+        self._between = False
         if not chunk:
             return []
         blocks, rest = self._split(chunk)
         if rest:
             self._tail.append(rest)
+        self._between = not self._tail and not self._after_cr
         events: list[ServerSentEvent] = []
         for block in blocks:
             if block.startswith(b"data: ") and LF not in block:  # what most streams are made of

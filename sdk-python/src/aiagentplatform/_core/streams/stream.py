@@ -79,7 +79,8 @@ class Stream(StreamState[E, F]):
         return self
 
     def __next__(self) -> E:
-        while not self._ready:
+        ready = self._ready
+        while not ready:
             step = self._step
             if step is None:
                 raise self._failure or StopIteration
@@ -100,7 +101,7 @@ class Stream(StreamState[E, F]):
             self._advance(outcome)
         if self._ids:
             self._last_event_id = self._ids.popleft()
-        event: E = self._ready.popleft()
+        event: E = ready.popleft()
         return event
 
     def text(self) -> Iterator[str]:
@@ -206,7 +207,8 @@ class AsyncStream(StreamState[E, F]):
         return self
 
     async def __anext__(self) -> E:
-        while not self._ready:
+        ready = self._ready
+        while not ready:
             step = self._step
             if step is None:
                 raise self._failure or StopAsyncIteration
@@ -227,7 +229,7 @@ class AsyncStream(StreamState[E, F]):
             self._advance(outcome)
         if self._ids:
             self._last_event_id = self._ids.popleft()
-        event: E = self._ready.popleft()
+        event: E = ready.popleft()
         return event
 
     def text(self) -> AsyncIterator[str]:

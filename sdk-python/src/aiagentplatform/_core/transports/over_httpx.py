@@ -265,10 +265,8 @@ class AsyncHttpxResponse:
         return self
 
     async def __anext__(self) -> bytes:
-        if self._over:
-            raise StopAsyncIteration
         try:
-            return await self._next_chunk()
+            return await self._next_chunk()  # which has no more once it failed or was closed
         except BaseException as error:
             self._over = True
             if isinstance(error, StopAsyncIteration):
