@@ -29,7 +29,7 @@ class Stage:
 
     def __init__(self, flavour: str, library: str, server: ScriptedServer | None) -> None:
         self.flavour, self.library, self.server = flavour, library, server
-        self._clients: list[Any] = []
+        self._transports: list[Any] = []
 
     def make_client(self, script: Script, virtual: VirtualTime, random: float = 0.0, **settings: Any) -> Any:
         """The product's own client, sync or async, on the script."""
@@ -43,22 +43,21 @@ class Stage:
         )
         kind: Any = AIAgentPlatform if self.flavour == "sync" else AsyncAIAgentPlatform
         settings = {"api_key": KEY, "base_url": BASE, "transport": self._transport(script), **settings}
-        self._clients.append(kind(**settings).with_options(clock=clock))
-        return self._clients[-1]
+        return kind(**settings).with_options(clock=clock)
 
     def _transport(self, script: Script) -> Any:
         if self.server is None:
             return FakeTransport(script) if self.flavour == "sync" else AsyncFakeTransport(script)
         wire = WireTransport if self.flavour == "sync" else AsyncWireTransport
-        return wire(script, self.server, self.library)
+        self._transports.append(wire(script, self.server, self.library))
+        return self._transports[-1]
 
     def arrivals(self, script: Script) -> list[Any]:
         """What was sent, or, over a real transport, what arrived."""
         return script.requests if self.server is None else self.server.requests
 
     async def close(self) -> None:
-        for client in self._clients:
-            transport: Any = client._core.pool.transport()
+        for transport in self._transports:
             await awaited(transport.aclose() if hasattr(transport, "aclose") else transport.close())
 
 
