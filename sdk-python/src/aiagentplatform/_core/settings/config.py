@@ -146,7 +146,9 @@ def checked_url(url: object, product: Product) -> str:
     if parts.query or parts.fragment:
         raise _bad_url(url, "it must end with its path; parameters go into query=", product)
     if not url.isascii() or any(sign.isspace() for sign in url):
-        raise _bad_url(url, "it has a blank or a character that must be percent-encoded", product)
+        raise _bad_url(
+            url, "it has a blank or a character outside ASCII; percent-encode it, in a host's name write xn--", product
+        )
     return url.rstrip("/")
 
 
