@@ -7,6 +7,7 @@ Must not know requests.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from ..errors import ConfigurationError
 from ..settings.connection import Connection
 from .proxies import unusable_surroundings
 from .redirects import is_elsewhere, leave_secrets
+from .shards import Shards
 from .tls import context_for
 
 MAX_KEPT = 100
@@ -69,12 +71,26 @@ def opened(library: Any, kind: str, connection: Connection) -> Any:
             f"{scheme}://": carrier(proxy=_proxy(library, url, wire["verify"]), **wire)
             for scheme, url in connection.proxies().items()
         }
+        if kind == "AsyncClient" and not connection.http2:
+            mounts.setdefault("all://", _shards(carrier, wire, connection, kept))
         client = getattr(library, kind)
         return client(mounts=mounts, **settings, **wire)
     except ImportError as lack:
         raise ConfigurationError(f"The transport {library.__name__!r} lacks a package. {lack}") from lack
     except (ValueError, library.InvalidURL) as fault:
         raise unusable_surroundings() from fault
+
+
+def _shards(carrier: Any, wire: Mapping[str, Any], connection: Connection, kept: int) -> Shards:
+    """What a client sends through where no proxy is in between. Not for HTTP/2, where one connection does for many."""
+
+    def make(size: int, idle: int) -> Any:
+        limits = type(wire["limits"])(
+            max_connections=size, max_keepalive_connections=idle, keepalive_expiry=connection.keepalive_expiry
+        )
+        return carrier(**{**wire, "limits": limits})
+
+    return Shards(make, connection.max_connections, kept, connection.keepalive_expiry)
 
 
 def _proxy(library: Any, url: str, context: Any) -> Any:
