@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import queue
+import sys
 import threading
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 
 import pytest
 from aiagentplatform._core.transports.alarm import ALARMS, SWEEP, AlarmClock
@@ -77,3 +81,44 @@ def test_alarms_work_in_a_forked_process() -> None:
         os._exit(0 if rung.wait(5) else 1)
     assert os.waitpid(child, 0)[1] == 0
     parents.cancel()
+
+
+def test_an_interrupt_at_any_step_leaves_the_clock_to_other_threads() -> None:
+    def use(clock: AlarmClock) -> None:
+        clock.set(LONG, lambda: None).cancel()
+
+    for step in count(1):
+        clock = AlarmClock()
+        clock.set(2 * LONG, lambda: None)
+        if not interrupted(step, partial(use, clock)):
+            break
+        rung = threading.Event()
+        threading.Thread(target=clock.set, args=(0.0, rung.set), daemon=True).start()
+        assert rung.wait(5), f"nobody can use the clock after an interrupt at step {step}"
+    assert step > 5
+
+
+def interrupted(step: int, work: Callable[[], None]) -> bool:
+    """
+    Do the work, with an interrupt when it enters a function of Python's or leaves any, for the n-th time; False if it
+    does so less often. Before a function of the interpreter's own, none can come.
+    """
+    left, working = step, True
+
+    def look(frame: object, event: str, argument: object) -> None:
+        nonlocal left
+        if working and event != "c_call":
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt
+
+    sys.setprofile(look)
+    try:
+        work()
+        working = False
+    except KeyboardInterrupt:
+        return True
+    finally:
+        working = False
+        sys.setprofile(None)
+    return False

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 
 LINGER = 1.0
 """Seconds that the thread waits for another alarm before it ends."""
@@ -33,9 +34,6 @@ class Alarm:
         """Let it not ring: once this returned, it never will. Cancelling twice, or after it rang, does nothing."""
         self._clock.cancel(self)
 
-    def __lt__(self, other: Alarm) -> bool:
-        return self.moment < other.moment
-
 
 class AlarmClock:
     """All alarms of a process. What is to ring must be quick; its exceptions are dropped."""
@@ -49,33 +47,41 @@ class AlarmClock:
 
     def renew(self) -> None:
         """Begin anew without any alarm: threads do not survive a fork."""
-        self._changed = threading.Condition()
-        self._alarms: list[Alarm] = []
+        self._lock = threading.RLock()  # taken again when a collection in the middle closes a reply with an alarm
+        self._changed = threading.Condition(self._lock)
+        self._alarms: list[tuple[float, int, Alarm]] = []  # compared in one step, as `set` says
+        self._number = count()
         self._cancelled = 0
         self._thread: threading.Thread | None = None
 
     def set(self, seconds: float, ring: Callable[[], object]) -> Alarm:
-        """Have `ring` called in so many seconds."""
+        """
+        Have `ring` called in so many seconds.
+
+        An interrupt (Ctrl-C) may come at any moment, so the lock itself is entered, which the interpreter does in one
+        step. Entering the condition is a function of Python's: one that is interrupted leaves the lock held for ever.
+        For the same reason the heap compares tuples.
+        """
         alarm = Alarm(self, time.monotonic() + seconds, ring)
-        with self._changed:
-            heapq.heappush(self._alarms, alarm)
+        with self._lock:
+            heapq.heappush(self._alarms, (alarm.moment, next(self._number), alarm))
             if self._thread is None:
                 thread = threading.Thread(target=self._run, name="alarm", daemon=True)
                 thread.start()  # it waits for the lock
                 self._thread = thread
-            elif self._alarms[0] is alarm:
+            elif self._alarms[0][2] is alarm:
                 self._changed.notify()
         return alarm
 
     def cancel(self, alarm: Alarm) -> None:
         """Let an alarm not ring."""
-        with self._changed:
+        with self._lock:
             if alarm.ring is None:
                 return
             alarm.ring = None
             self._cancelled += 1
             if self._cancelled > SWEEP and self._cancelled * 2 > len(self._alarms):
-                self._alarms = [each for each in self._alarms if each.ring is not None]
+                self._alarms = [each for each in self._alarms if each[2].ring is not None]
                 heapq.heapify(self._alarms)
                 self._cancelled = 0
 
@@ -84,11 +90,11 @@ class AlarmClock:
             lingered = False
             while self._alarms or not lingered:
                 lingered = not self._alarms
-                wait = self._alarms[0].moment - time.monotonic() if self._alarms else LINGER
+                wait = self._alarms[0][0] - time.monotonic() if self._alarms else LINGER
                 if wait > 0:
                     self._changed.wait(wait)
                 else:
-                    self._ring(heapq.heappop(self._alarms))
+                    self._ring(heapq.heappop(self._alarms)[2])
             self._thread = None
 
     def _ring(self, alarm: Alarm) -> None:
