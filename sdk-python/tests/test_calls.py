@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -308,3 +309,27 @@ async def test_an_address_that_is_too_long_is_refused_without_retries(client: Fa
     with pytest.raises(ArgumentError, match="address"):
         await client.call(GET, path=("x" * 70_000,))
     assert virtual.sleeps == []
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (5, "options= takes a dict, not int"),
+        ({"headers": 5}, "'headers' is a mapping, not 5"),
+        ({"query": "a=1"}, "'query' is a mapping, not str"),
+        ({"body": [1]}, "'body' is a mapping, not list"),
+        ({"on_response": 5}, "'on_response' is a function, not 5"),
+        ({"max_retries": -1}, "'max_retries' is a whole number, 0 or more, not -1"),
+        ({"max_retries": "2"}, "'max_retries' is a whole number, 0 or more, not str"),
+        ({"idempotency_key": 7}, "'idempotency_key' is text, not 7"),
+        ({"timeout": "10"}, "'timeout' is a number of seconds, a Timeout or None, not str"),
+        ({"retry": 3}, "'retry' is a RetryPolicy, not 3"),
+        ({"strict": "yes"}, "'strict' is True or False, not str"),
+    ],
+)
+async def test_an_option_of_the_wrong_kind_is_named(
+    client: Face, server: ScriptedServer, options: Any, words: str
+) -> None:
+    with pytest.raises(ArgumentError, match=re.escape(words)):
+        await client.call(GET, options, path=("a",))
+    assert not server.requests

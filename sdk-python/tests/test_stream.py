@@ -278,3 +278,17 @@ async def test_a_long_stream_keeps_only_its_text(client: Face, server: ScriptedS
     assert final["choices"][0]["message"]["text"] == "ab" * count
     pieces = stream._follow.accumulator._items[0][1]._texts["text"]
     assert len(pieces) <= math.ceil(count / 1024) + 1024
+
+
+async def test_what_is_partial_is_what_was_given(client: Face, server: ScriptedServer) -> None:
+    """Though more has arrived: who stops in the middle has seen all of it."""
+    server.script(Reply(chunks=[chunk("a") + chunk("b") + chunk("c"), b"data: [DONE]\n\n"], headers=SSE))
+    stream = client.client._core.stream(CHAT, body={})
+    seen = ""
+    while (
+        event := await awaited(anext(stream, None) if hasattr(stream, "__anext__") else next(stream, None))
+    ) is not None:
+        seen += event["choices"][0]["delta"]["text"]
+        assert stream.partial["choices"][0]["message"]["text"] == seen
+    assert seen == "abc"
+    assert (await awaited(stream.final()))["choices"][0]["message"]["text"] == "abc"

@@ -8,12 +8,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..errors import ArgumentError
+from ..settings.retry import RetryPolicy
+from ..settings.timeouts import Timeout
+from ..values.omit import Omit
+from ..values.type_guards import is_mapping
 
 if TYPE_CHECKING:
     from ..reply.info import ResponseInfo
-    from ..settings.retry import RetryPolicy
-    from ..settings.timeouts import Timeout
     from ..values.headers import HeaderValue
+
+Limit = (int, float, Timeout, Omit)
 
 
 class RequestOptions(TypedDict, total=False):
@@ -42,11 +46,28 @@ class RequestOptions(TypedDict, total=False):
     on_response: Callable[[ResponseInfo], None]
 
 
-KNOWN = frozenset(RequestOptions.__annotations__)
+_KINDS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "timeout": ("a number of seconds, a Timeout or None", lambda value: value is None or isinstance(value, Limit)),
+    "max_retries": ("a whole number, 0 or more", lambda value: isinstance(value, int) and value >= 0),
+    "retry": ("a RetryPolicy", lambda value: isinstance(value, RetryPolicy)),
+    "headers": ("a mapping", is_mapping),
+    "query": ("a mapping", is_mapping),
+    "body": ("a mapping", is_mapping),
+    "idempotency_key": ("text", lambda value: isinstance(value, str)),
+    "strict": ("True or False", lambda value: isinstance(value, bool)),
+    "on_response": ("a function", callable),
+}
+"""What each option is, and how that is told."""
 
 
-def check(options: RequestOptions) -> None:
-    """Raise `ArgumentError` for an option that does not exist, naming those that do."""
-    unknown = sorted(set(options) - KNOWN)
-    if unknown:
-        raise ArgumentError(f"There is no option {unknown[0]!r}. The options are {', '.join(sorted(KNOWN))}.")
+def check(options: object) -> None:
+    """Raise `ArgumentError` for an option that does not exist, naming those that do, or that is of the wrong kind."""
+    if not is_mapping(options):
+        raise ArgumentError(f"options= takes a dict, not {type(options).__name__}.")
+    for name, value in options.items():
+        if name not in _KINDS:
+            raise ArgumentError(f"There is no option {name!r}. The options are {', '.join(sorted(_KINDS))}.")
+        kind, fits = _KINDS[name]
+        if not fits(value) and (value is not None or name in ("max_retries", "strict")):  # else None is "not given"
+            shown = repr(value) if isinstance(value, int) else type(value).__name__
+            raise ArgumentError(f"The option {name!r} is {kind}, not {shown}.")

@@ -203,22 +203,23 @@ class Follow:
             "events": tuple(self.recent),
         }
 
-    def partial(self) -> Any:
-        """The final object as far as it has come; None if there is none yet, or never."""
-        self._fold()
+    def partial(self, *, waiting: bool = True) -> Any:
+        """The final object as far as it has come, with or without the events that are `waiting` to be taken."""
+        self._fold(len(self._unfolded) - (0 if waiting else len(self.ready)))
         return self.accumulator.result() if self.accumulator else None
 
-    def _fold(self) -> None:
+    def _fold(self, count: int) -> None:
+        """Fold the first events of those that are not folded yet."""
         if self.accumulator is not None:
-            self.accumulator.add(self._unfolded)
-        self._unfolded.clear()
+            self.accumulator.add(self._unfolded[:count])
+        del self._unfolded[:count]
 
     # ── events ──
 
     def take(self, chunk: bytes) -> bool:
         """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
         if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
-            self._fold()
+            self._fold(len(self._unfolded))
         data = self._plain(chunk)
         if data is not None and (data > self._error_last or data < self._error_prefix):  # it has not that prefix
             try:

@@ -49,8 +49,8 @@ class StreamState(Shown, Generic[E, F]):
 
     @property
     def partial(self) -> F | None:
-        """The final object as far as it has come."""
-        partial: F | None = self._follow.partial()
+        """The final object as far as it has come, by the events that you were given."""
+        partial: F | None = self._follow.partial(waiting=False)
         return partial
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
