@@ -101,6 +101,19 @@ async def test_a_body_that_is_one_file(client: Face, server: ScriptedServer, tmp
         assert server.requests[-1].header("content-type") == "application/octet-stream"
 
 
+@pytest.mark.parametrize("given", [("n",), (), ("n", b"x", "text/plain", {})])
+def test_a_tuple_that_is_no_file_is_refused_by_name(given: Any) -> None:
+    with pytest.raises(BodyEncodingError, match="content type") as caught:
+        encode_multipart({"file": given}, ("file",))
+    assert caught.value.where == "/file"
+
+
+def test_any_bytes_are_a_file() -> None:
+    for content in (b"abc", bytearray(b"abc"), memoryview(b"xabc")[1:]):
+        body, _ = encode_multipart({"file": ("a.txt", content)}, ("file",), "b")
+        assert b"\r\n\r\nabc\r\n" in b"".join(body)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -18,11 +18,11 @@ from typing import IO, Any, TypeAlias, Union
 
 from ..errors import BodyEncodingError
 from ..values.omit import Omit
-from ..values.type_guards import is_list, is_mapping, is_sequence
+from ..values.type_guards import is_bytes, is_list, is_mapping, is_sequence
 from .json_body import encode_json
 from .parameters import encode_header
 
-FileContent: TypeAlias = Union[bytes, bytearray, "os.PathLike[str]", IO[bytes]]
+FileContent: TypeAlias = Union[bytes, bytearray, memoryview, "os.PathLike[str]", IO[bytes]]
 FileInput: TypeAlias = Union[FileContent, "tuple[str, FileContent]", "tuple[str, FileContent, str]"]
 """Bytes, a `pathlib.Path`, an open binary file, or a tuple: (name, content) or (name, content, content type)."""
 
@@ -43,7 +43,7 @@ class FileSource:
         self.replayable = True
         self.size: int | None = None
         self.name = ""
-        if isinstance(content, (bytes, bytearray)):
+        if is_bytes(content):
             self._bytes = bytes(content)
             self.size = len(self._bytes)
         elif isinstance(content, Path) or hasattr(content, "__fspath__"):
@@ -161,7 +161,7 @@ class _AsyncPieces(AsyncIterator[bytes]):
 def encode_file(content: Any) -> bytes | UploadBody:
     """A body that is one file; a tuple's name and type are ignored."""
     content = content[1] if is_sequence(content) else content
-    return bytes(content) if isinstance(content, (bytes, bytearray)) else UploadBody([FileSource(content, "body")])
+    return bytes(content) if is_bytes(content) else UploadBody([FileSource(content, "body")])
 
 
 def encode_multipart(
@@ -202,6 +202,11 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 def _file_part(field: str, value: FileInput) -> list[Piece]:
     name, content, content_type = "", value, ""
     if is_sequence(value):
+        if len(value) not in (2, 3):
+            raise BodyEncodingError(
+                f"File {field!r} is (name, content) or (name, content, content type), not {len(value)} values.",
+                where=f"/{field}",
+            )
         name, content, *rest = value
         content_type = rest[0] if rest else ""
     source = FileSource(content, field)

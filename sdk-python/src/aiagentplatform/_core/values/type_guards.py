@@ -26,3 +26,7 @@ def is_list(value: object) -> TypeIs[list[Any]]:
 def is_sequence(value: object) -> TypeIs[list[Any] | tuple[Any, ...]]:
     """A list or a tuple; a text is none."""
     return isinstance(value, (list, tuple))
+
+
+def is_bytes(value: object) -> TypeIs[bytes | bytearray | memoryview[int]]:
+    return isinstance(value, (bytes, bytearray, memoryview))
