@@ -9,11 +9,13 @@ import pytest
 from aiagentplatform._core import (
     APIConnectionError,
     ConfigurationError,
+    DeadlineExceededError,
     HeaderArgumentError,
     Operation,
     Request,
     StreamSpec,
     SyncClient,
+    Timeout,
     WholeResponse,
 )
 from conftest import Face, MakeClient, VirtualTime, awaited, gathered, make_product
@@ -174,8 +176,6 @@ async def test_a_plain_function_stands_in_an_async_client_too(
 async def test_a_total_deadline_counts_what_it_takes(
     make_client: MakeClient, flavour: str, server: ScriptedServer
 ) -> None:
-    from aiagentplatform._core import DeadlineExceededError, Timeout
-
     server.script(Reply(stall="before headers"))
     client = make_client(middleware=[of_flavour(flavour)], timeout=Timeout(total=0.05), max_retries=0)
     with pytest.raises(DeadlineExceededError):
