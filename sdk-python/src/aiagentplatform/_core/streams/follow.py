@@ -81,6 +81,7 @@ class Sleep:
 
 Step: TypeAlias = Open | Read | Drain | Close | Sleep
 READ, DRAIN, CLOSE = Read(), Drain(), Close()
+MORE, ENOUGH = object(), object()
 
 
 class Follow:
@@ -216,8 +217,11 @@ class Follow:
 
     # ── events ──
 
-    def take(self, chunk: bytes) -> bool:
-        """Take a piece of the reply. True when no more is wanted: the stream has come to its end, or to an error."""
+    def take(self, chunk: bytes) -> Any:
+        """
+        Take a piece of the reply, and return the event that it is, as it nearly always is. Else its events are in
+        `ready`, and `MORE` is returned; or `ENOUGH`, when the stream has come to its end or to an error.
+        """
         if len(self._unfolded) >= RECENT:  # which are kept in any case, so that it costs no memory to fold them late
             self._fold(len(self._unfolded))
         data = self._plain(chunk)
@@ -227,12 +231,11 @@ class Follow:
             except ValueError:
                 pass
             else:
-                self.ready.append(event)
                 self.recent.append(event)
                 self._unfolded.append(event)
-                return False
+                return event
         self._take_events(self._frames.feed(chunk))
-        return self._has_ended
+        return ENOUGH if self._has_ended else MORE
 
     @property
     def _has_ended(self) -> bool:

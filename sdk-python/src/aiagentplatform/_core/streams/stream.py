@@ -15,7 +15,7 @@ from typing_extensions import Self
 from ..errors import SDKError
 from ..settings.clock import SYSTEM_CLOCK, Clock
 from ..transports.alarm import ALARMS
-from .follow import READ, Drain, Open, ResumePoint, Sleep, Step
+from .follow import ENOUGH, MORE, READ, Drain, Open, ResumePoint, Sleep, Step
 from .pointer import text_reader
 from .state import StreamState
 
@@ -89,8 +89,11 @@ class Stream(StreamState[E, F]):
                 continue
             outcome: SDKError | None = None
             try:  # here and not in `_perform`, since it is done for every event
-                if not self._take(next(self._chunks)):
+                taken: E = self._take(next(self._chunks))
+                if taken is MORE:
                     continue
+                if taken is not ENOUGH:
+                    return taken
             except StopIteration:
                 pass
             except SDKError as failure:
@@ -217,8 +220,11 @@ class AsyncStream(StreamState[E, F]):
                 continue
             outcome: SDKError | None = None
             try:  # here and not in `_perform`, since it is done for every event
-                if not self._take(await self._chunks.__anext__()):
+                taken: E = self._take(await self._chunks.__anext__())
+                if taken is MORE:
                     continue
+                if taken is not ENOUGH:
+                    return taken
             except StopAsyncIteration:
                 pass
             except SDKError as failure:
