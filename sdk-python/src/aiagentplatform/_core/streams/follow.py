@@ -37,12 +37,13 @@ from ..values.type_guards import is_dict
 from .accumulate import accumulator_for
 from .framing import decoder_for
 from .pointer import member
+from .seen import SeenEvents
 from .sse import ServerSentEvent
 
 MAX_RECONNECTS = 5
 """How often a stream is opened again without a single new event."""
 RECENT = 100
-"""How many events an error carries, and how many ids are remembered to recognise a repeated event."""
+"""How many events an error carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Follow:
         self._terminator = spec.terminator.encode() or None
         self._error_prefix = b'{"%b"' % product.errors.envelope.encode() if product.errors.envelope else b"\0"
         self._error_last = self._error_prefix + b"\xff"
-        self._seen = _SeenEvents(bool(spec.resume and spec.resume.sequence))
+        self._seen = SeenEvents(bool(spec.resume and spec.resume.sequence))
         self._failure: SDKError | None = None
         self._reconnects = 0  # since the last event
         self._retry: int | None = None
@@ -325,28 +326,6 @@ def _is_told_by_data(spec: StreamSpec) -> bool:
     except ResponseDecodeError:  # what is no JSON cannot be taken for an event
         return spec.resume is None and not spec.terminal
     return False
-
-
-class _SeenEvents:
-    """Which events have come: those up to the highest number where ids are numbers, else those with recent ids."""
-
-    def __init__(self, numbered: bool) -> None:
-        self._numbered = numbered
-        self._highest = -1
-        self._recent: deque[str] = deque(maxlen=RECENT)
-
-    def before(self, id: str) -> bool:
-        """Whether the event with this id came before. It has come from now on."""
-        if self._numbered and id.isascii() and id.isdigit() and len(id) < 20:
-            number = int(id)
-            if number <= self._highest:
-                return True
-            self._highest = number
-            return False
-        if id in self._recent:
-            return True
-        self._recent.append(id)
-        return False
 
 
 def _event_type(sse: ServerSentEvent, event: Any) -> str:
