@@ -172,8 +172,11 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """What the Python SDK costs beside its peers, written to docs/benchmarks.md. Takes long, so no part of `test`."""
+    """What the SDKs cost beside their peers, written to docs/benchmarks*.md. Takes long, so no part of `test`."""
+    need(session, "npm", "to measure the TypeScript SDK (Node.js 20 or newer)")
     session.install(*SDK, *group("bench"))
+    for folder, command in (("sdk-js", "ci"), ("sdk-js", "run build"), ("benchmarks/node", "ci")):
+        session.run("npm", "--prefix", folder, *command.split(), "--loglevel=error", external=True)
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 

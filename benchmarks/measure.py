@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from .meter import MARK
+from .python.meter import MARK
 from .rows import AGAIN, Job
 from .tools import find
 
@@ -122,10 +122,17 @@ def collected(part: Path) -> int:
     return int(part.read_text().rpartition("\ntotals: ")[2])
 
 
+WORKERS: Mapping[str, Sequence[str]] = {
+    # not `-m`: it loads modules that would then not be counted where a subject starts cold
+    "python": (sys.executable, "-c", f"from {__package__}.python.worker import main; main()"),
+    "node": ("node", "--expose-gc", str(Path(__file__).with_name("node") / "worker.mjs")),
+}
+"""The programs that do one probe of one subject, given the server's origin and a size, and print the readings."""
+
+
 def command(job: Job, subject: str, server: str, size: int) -> list[str]:
-    """Not `-m`: it loads modules that would then not be counted where a subject starts cold."""
-    start = f"from {__package__}.worker import main; main()"
-    return [sys.executable, "-c", start, job.probe, subject.removesuffix(AGAIN), f"{server}/{job.reply}", str(size)]
+    arguments = (job.probe, subject.removesuffix(AGAIN), f"{server}/{job.reply}", str(size))
+    return [*WORKERS[job.worker], *arguments]
 
 
 def environment(job: Job) -> dict[str, str]:

@@ -1,17 +1,19 @@
-"""The table in words: for a terminal and as a page of the documentation. Must not know how anything was measured."""
+"""A suite in words: for a terminal and as a page of the documentation. Must not know how anything was measured."""
 
 from __future__ import annotations
 
+import json
 import os
 import platform
-from collections.abc import Iterable, Sequence
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from .measure import INSTRUCTIONS, Samples
-from .rows import AGAIN, COLUMNS, CPU, REFERENCE, UNITS, Row
+from .rows import AGAIN, CPU, UNITS, Row, Suite
 
-DISTRIBUTIONS = ("aiagentplatform", "openai", "anthropic", "httpx2", "httpx", "aiohttp", "pydantic", "anyio")
 Line = tuple[str, ...]
 
 
@@ -47,14 +49,14 @@ def tables(rows: Sequence[Row], samples: Samples) -> list[tuple[Measure, list[Ro
     return [(measure, some) for measure, some in found if some]
 
 
-def lines(measure: Measure, rows: Iterable[Row], samples: Samples) -> list[Line]:
+def lines(measure: Measure, columns: Sequence[str], rows: Iterable[Row], samples: Samples) -> list[Line]:
     """The head of a table, and a line of cells a row."""
     noisy = measure is not OTHERS
-    head = ("", *COLUMNS, *(["A/A"] if noisy else []), "ours must reach", measure.judgement)
+    head = ("", *columns, *(["A/A"] if noisy else []), "ours must reach", measure.judgement)
     body = [
         (
             row.title,
-            *(cell(row, column, samples, measure) for column in COLUMNS),
+            *(cell(row, column, samples, measure) for column in columns),
             *([percent(noise(row, samples, measure.reading))] if noisy else []),
             target(row),
             judgement(measure, row, samples),
@@ -94,10 +96,15 @@ def confirmation(row: Row, samples: Samples) -> str:
 
 def standing(row: Row, samples: Samples, reading: str) -> float | None:
     """Ours as a multiple of the reference's, or in the row's unit: what its target speaks of."""
-    ours, reference = (median_of(row, column, samples, reading) for column in ("ours", REFERENCE))
+    ours, first = (median_of(row, column, samples, reading) for column in ("ours", reference(row)))
     if not row.relative:
         return None if ours is None else ours * UNITS[row.unit]
-    return ours / reference if ours is not None and reference else None
+    return ours / first if ours is not None and first else None
+
+
+def reference(row: Row) -> str:
+    """The column whose figures are 1.00."""
+    return row.subjects[0][0]
 
 
 def noise(row: Row, samples: Samples, reading: str) -> float | None:
@@ -134,8 +141,8 @@ def cell(row: Row, column: str, samples: Samples, measure: Measure) -> str:
     scale, unit = (1e-3, measure.unit) if measure.unit else (UNITS[row.unit], row.unit)
     spread = sample.spread(reading)
     plain = f"{number(found * scale)} {unit}".strip() + (f" ±{spread:.0%}" if spread >= 0.005 else "")
-    reference = median_of(row, REFERENCE, samples, reading)
-    return f"{ratio(found / reference)} ({plain})" if row.relative and reference else plain
+    first = median_of(row, reference(row), samples, reading)
+    return f"{ratio(found / first)} ({plain})" if row.relative and first else plain
 
 
 def ratio(found: float) -> str:
@@ -171,25 +178,29 @@ def markdown(lines: Sequence[Line]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in [lines[0], ("---",) * len(lines[0]), *lines[1:]])
 
 
-def page(rows: Sequence[Row], samples: Samples, runs: int, quick: bool) -> str:
+def page(suite: Suite, samples: Samples, runs: int, quick: bool) -> str:
     """The page of the documentation."""
-    shown = tables(rows, samples)
-    parts = ["<!-- Written by `python -m benchmarks`; do not edit. -->", "# Benchmarks", INTRODUCTION.format(runs=runs)]
+    parts = [
+        "<!-- Written by `python -m benchmarks`; do not edit. -->",
+        f"# {suite.title}",
+        suite.introduction.format(runs=runs),
+    ]
     if quick:
         parts.append("A quick run: fewer calls, so take these numbers for what they are.")
-    for measure, some in shown:
-        parts += [f"## {measure.title}", measure.text, markdown(lines(measure, some, samples))]
-    parts += ["## Where", markdown([("", ""), *machine()]), READING]
+    for measure, some in tables(suite.rows, samples):
+        parts += [f"## {measure.title}", measure.text, markdown(lines(measure, suite.columns, some, samples))]
+    parts += ["## Where", markdown([("", ""), *machine(suite)]), "## How to read it", suite.reading, AGAIN_YOURSELF]
     return "\n\n".join(parts) + "\n"
 
 
-def machine() -> list[Line]:
+def machine(suite: Suite) -> list[Line]:
     """What the numbers depend on, without anything that tells whose machine it is."""
+    packages = [(name, VERSIONS[worker](name)) for worker, names in suite.versions.items() for name in names]
     return [
-        ("Python", f"{platform.python_implementation()} {platform.python_version()}"),
+        *(PROGRAMS[worker]() for worker in suite.versions),
         ("System", f"{platform.system()}, {platform.machine()}"),
         ("CPUs", str(os.cpu_count())),
-        *((name, installed(name)) for name in DISTRIBUTIONS),
+        *packages,
     ]
 
 
@@ -200,28 +211,27 @@ def installed(name: str) -> str:
         return "not installed"
 
 
-INTRODUCTION = """\
-What the Python SDK costs beside the official clients of OpenAI and Anthropic, and beside no SDK at all (httpx2, json).
-A cell is the ratio to openai, then the median of up to {runs} processes. Less is better. A/A is the noise: how far ours
-is from itself, when it is measured twice by turns as if it were two libraries."""
+def installed_in_node(name: str) -> str:
+    try:
+        manifest = json.loads((NODE_MODULES / name / "package.json").read_text())
+    except FileNotFoundError:
+        return "not installed"
+    return str(manifest["version"])
 
-READING = """\
-## How to read it
 
-- Every library speaks to the same local server: openai, bare and ours in OpenAI's wire format, anthropic in
-  Anthropic's, with replies and chunks of the same size in bytes.
-- bare gives dictionaries, checks nothing and repeats nothing. For the reply of 1,000 objects, anthropic gives
-  dictionaries too.
-- The server speaks plain HTTP. openai, anthropic and bare read the certificates for every client they make; ours reads
-  them once in a process, at the first encrypted connection, so its first call over TLS costs that much more.
-- The first event's time runs from the call to the first event in hand; each stream is then read to its end. One
-  connection for all of them means that a finished stream gave its connection back.
-- Modules are compiled beforehand, as pip leaves them.
-- At 100 at once, a client under valgrind is fifty times slower than its server: replies wait for it, not it for them.
-  So the CPU time, which also has the kernel's share of a hundred sockets, says more in these two rows.
-- Distributions are counted as pip resolves them for this Python: those that come along, and the same with the library
-  itself. The target is that of those that come along.
-- Growth is that of the resident memory, after a tenth as many calls or chunks as a warm-up.
+def node() -> Line:
+    found = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    return ("Node.js", found.stdout.strip().removeprefix("v"))
 
+
+NODE_MODULES = Path(__file__).parent / "node" / "node_modules"
+VERSIONS = {"python": installed, "node": installed_in_node}
+PROGRAMS: Mapping[str, Callable[[], Line]] = {
+    "python": lambda: ("Python", f"{platform.python_implementation()} {platform.python_version()}"),
+    "node": node,
+}
+"""What ran the worker."""
+
+AGAIN_YOURSELF = """\
 Measure it yourself: `./dev bench`, or `./dev bench -- --quick` for a first impression. What is done exactly is told in
 `benchmarks/README.md`."""

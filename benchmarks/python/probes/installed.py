@@ -7,9 +7,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from ..tools import Missing, find
+from ...tools import Missing, find
 
-SDK = Path(__file__).parents[2] / "sdk-python"
+SDK = Path(__file__).parents[3] / "sdk-python"
 
 
 def distributions(subject: str, origin: str, size: int) -> dict[str, float]:

@@ -26,7 +26,7 @@ def main() -> None:
 
 def absence(error: Exception) -> str:
     """Why there is no reading, if that is to be shown and not an error."""
-    from .tools import Missing
+    from ..tools import Missing
 
     if isinstance(error, Missing):
         return str(error)
