@@ -263,7 +263,9 @@ async def test_undocumented_endpoints(client: Face, server: ScriptedServer) -> N
     assert await client.request("DELETE", "/beta", returns=None) is None
     server.script(Reply(body=[1]))
     assert await client.request("POST", "/beta", body={"a": 1}, returns=list) == [1]
-    assert [seen.target for seen in server.requests] == ["/beta?q=x", "/beta", "/beta", "/beta"]
+    with pytest.raises(ResponseDecodeError, match="Expected dict, a JSON object, but the reply is an array"):
+        await client.request("POST", "/beta", returns=dict)
+    assert [seen.target for seen in server.requests] == ["/beta?q=x", "/beta", "/beta", "/beta", "/beta"]
     assert server.requests[3].header("idempotency-key")
 
 

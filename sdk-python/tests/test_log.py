@@ -42,9 +42,10 @@ async def test_a_key_that_the_server_quotes_is_shown_nowhere(
     assert not any("acme_key_0123456789" in text for text in shown)
 
 
-def test_the_environment_switches_logging_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_switches_logging_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setenv("LOUD_LOG", "debug")
     logger = logger_of(make_product(env_prefix="LOUD", package="loud"))
     assert logger.level == logging.DEBUG
     monkeypatch.setenv("ODD_LOG", "nonsense")
     assert logger_of(make_product(env_prefix="ODD", package="odd")).level == logging.NOTSET
+    assert caplog.messages == ["The log level 'nonsense' in ODD_LOG is none of debug, info, warning, error."]

@@ -160,7 +160,7 @@ async def test_an_exception_of_ones_own_is_not_caught(wait: Wait) -> None:
         await wait(ZeroDivisionError())
 
 
-@pytest.mark.parametrize("settings", [{"timeout": -1}, {"poll": 0}, {"poll": -2.0}])
+@pytest.mark.parametrize("settings", [{"timeout": -1}, {"timeout": "5"}, {"poll": 0}, {"poll": -2.0}, {"poll": "1"}])
 async def test_arguments_that_cannot_be_are_told(wait: Wait, settings: dict[str, Any]) -> None:
     with pytest.raises(ArgumentError):
         await wait(DONE, **settings)

@@ -379,7 +379,12 @@ async def test_two_tools_of_one_name_are_told(ours: Any) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
-    [({"n": 2}, "one choice"), ({"on_error": "ignore"}, "on_error must be"), ({"tools": [5]}, "5 is no tool")],
+    [
+        ({"n": 2}, "one choice"),
+        ({"on_error": "ignore"}, "on_error must be"),
+        ({"tools": [5]}, "5 is no tool"),
+        ({"tools": [dict]}, "'dict' does not tell its parameters"),
+    ],
 )
 async def test_arguments_that_cannot_be_are_told(ours: Any, arguments: dict[str, Any], complaint: str) -> None:
     with pytest.raises(ArgumentError, match=complaint):

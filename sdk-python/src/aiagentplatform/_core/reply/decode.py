@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable
 from importlib import import_module
 from threading import Lock
-from typing import Any, cast
+from typing import Any, cast, get_origin
 
 from ..errors import ResponseDecodeError
 
@@ -64,9 +64,11 @@ class Decoder:
         """From JSON that is parsed already: the same as calling, leniently."""
         from .lenient import repair
 
-        if _is_model(self.target) and not isinstance(value, dict):
+        expected = _container(self.target)
+        if expected is not None and not isinstance(value, expected):
+            noun = "a JSON object" if expected is dict else "a JSON array"
             raise ResponseDecodeError(
-                f"Expected {self.name}, a JSON object, but the reply is {_kind(value)}.", body=value, errors=None
+                f"Expected {self.name}, {noun}, but the reply is {_kind(value)}.", body=value, errors=None
             )
         return repair(self.target, value)
 
@@ -118,6 +120,12 @@ def _json_validator(target: Any) -> Callable[[bytes], Any]:
         target.model_rebuild()
         return cast("Callable[[bytes], Any]", target.__pydantic_validator__.validate_json)
     return cast("Callable[[bytes], Any]", TypeAdapter(target).validator.validate_json)
+
+
+def _container(target: Any) -> type | None:
+    """What a reply of the type must be for anything in it to be saved; None where that is open."""
+    kind = get_origin(target) or target
+    return dict if kind is dict or _is_model(target) else list if kind is list else None
 
 
 def _is_model(target: Any) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from ..values.headers import redacted
 from .product import Product
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 _configured: set[str] = set()
 
 
@@ -21,12 +23,16 @@ def logger_of(product: Product) -> logging.Logger:
     logger = logging.getLogger(product.package)
     if product.package not in _configured:
         _configured.add(product.package)
-        _configure(logger, os.environ.get(f"{product.env_prefix}_LOG", "").strip().upper())
+        variable = f"{product.env_prefix}_LOG"
+        _configure(logger, variable, os.environ.get(variable, "").strip().upper())
     return logger
 
 
-def _configure(logger: logging.Logger, level: str) -> None:
-    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+def _configure(logger: logging.Logger, variable: str, level: str) -> None:
+    if not level:
+        return
+    if level not in LEVELS:
+        logger.warning("The log level %r in %s is none of %s.", level.lower(), variable, ", ".join(LEVELS).lower())
         return
     logger.setLevel(level)
     if not logging.getLogger().handlers and not logger.handlers:

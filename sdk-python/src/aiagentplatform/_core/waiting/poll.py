@@ -97,9 +97,8 @@ def poll_steps(
     The last question is asked when the time is over, unless the server asked not to come back before. Up to five
     failures in a row that may pass (no connection, 429, 5xx) are waited out; any other failure is raised at once.
     """
-    if timeout is not None and not timeout >= 0:
-        raise ArgumentError(f"timeout must be 0 or more seconds, or None for no limit, not {timeout!r}.")
-    pauses = Backoff(backoff, backoff, 1.0) if isinstance(backoff, (int, float)) else backoff or DEFAULT_BACKOFF
+    _check_limit(timeout)
+    pauses = _pauses(backoff)
     started = clock.now()
     state: Any = None
     asked = failures = 0
@@ -126,6 +125,19 @@ def poll_steps(
                 raise _given_up(timeout, clock.now() - started, state) from failure
             pause = min(pause, left)
         yield Sleep(pause)
+
+
+def _check_limit(timeout: object) -> None:
+    if timeout is not None and not (isinstance(timeout, (int, float)) and timeout >= 0):
+        raise ArgumentError(f"timeout must be 0 or more seconds, or None for no limit, not {timeout!r}.")
+
+
+def _pauses(given: object) -> Backoff:
+    if isinstance(given, (int, float)):
+        return Backoff(given, given, 1.0)
+    if given is None or isinstance(given, Backoff):
+        return given or DEFAULT_BACKOFF
+    raise ArgumentError(f"poll must be seconds or a Backoff, not {given!r}.")
 
 
 def _wanted(state: Any) -> float:

@@ -146,7 +146,7 @@ def _field(number: int) -> str:
 def _parameters(function: Callable[..., Any], name: str, described: Mapping[str, str]) -> Iterator[Parameter]:
     own = held(function)
     hints = _hints(function, name)
-    for each in inspect.signature(function).parameters.values():
+    for each in _signature(function, name).parameters.values():
         if each.name in own:
             continue  # the caller's own, not the model's to give
         if each.kind not in _ONE_NAME:
@@ -165,6 +165,15 @@ def _parameters(function: Callable[..., Any], name: str, described: Mapping[str,
             default = _EMPTY if default.is_required() else default.get_default(call_default_factory=True)
         description = shown or described.get(each.name, "")
         yield Parameter(each.name, hint, description, default, each.kind is inspect.Parameter.POSITIONAL_ONLY)
+
+
+def _signature(function: Callable[..., Any], name: str) -> inspect.Signature:
+    try:
+        return inspect.signature(function)
+    except (TypeError, ValueError):  # a class of C's, such as dict
+        raise ArgumentError(
+            f"Tool {name!r} does not tell its parameters: wrap it in a function with type hints."
+        ) from None
 
 
 def _hints(function: Callable[..., Any], name: str) -> dict[str, Any]:
