@@ -21,7 +21,8 @@ from onespec.emit.conformance import cases
 from onespec.emit.python import emit
 from onespec.emit.python.arguments import WHOLE, arguments_of
 from onespec.emit.python.clients import client_name
-from onespec.emit.python.symbols import all_operations, symbols_of
+from onespec.emit.python.symbols import symbols_of
+from onespec.emit.surface import all_operations
 from onespec.lower import lower
 from onespec.source import load
 
@@ -102,7 +103,7 @@ def _install(api: Any, document: str, folder: Path) -> str:
 
 
 def _method(client: Any, path: Any, operation: Any, case: Any) -> Any:
-    from onespec.emit.python.names import snake
+    from onespec.emit.names import snake
 
     target = client
     for name in path:

@@ -13,12 +13,14 @@ from aiagentplatform import _core as runtime
 from onespec import ir
 from onespec.diagnostics import Fault
 from onespec.emit import Options
+from onespec.emit.graph import components, definition_order
+from onespec.emit.prose import limits_text
 from onespec.emit.python import emit, runtime_files
 from onespec.emit.python import exports as known
-from onespec.emit.python.describe import STATUS_ERRORS, limits_text, status_error, with_limits
-from onespec.emit.python.graph import components, definition_order
+from onespec.emit.python.describe import with_limits
 from onespec.emit.python.names import MODEL_ATTRIBUTES, SPELLED_BUILTINS
 from onespec.emit.python.project import project_of
+from onespec.emit.statuses import STATUS_ERRORS, status_error
 from onespec.runtime import python_runtime
 from onespec.write import write
 from pydantic import BaseModel

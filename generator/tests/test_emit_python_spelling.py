@@ -10,8 +10,10 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from onespec.emit.python.names import Scope, constant, module_name, pascal, snake
-from onespec.emit.python.spell import Plain, docstring, first_sentence, literal, plain, sentence, string
+from onespec.emit.names import pascal, snake
+from onespec.emit.prose import first_sentence, plain, sentence
+from onespec.emit.python.names import Scope, constant, module_name
+from onespec.emit.python.spell import Plain, docstring, literal, string
 
 texts = st.text() | st.text(alphabet="\"'\\\n\r\t{}%#\u202e\u2028\0 ab", max_size=30)
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts

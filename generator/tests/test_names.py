@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from onespec.lower.names import distinct, key, numbered, singular, words
+from onespec.lower.names import distinct, key, numbered, words
+from onespec.nouns import singular
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,45 @@ def parts(node: Type | Declaration) -> Iterator[Type]:
 
 def references(node: Type | Declaration) -> Iterator[Name]:
     """The names of the declarations that a type or a declaration refers to, in order, repeats included."""
+    if isinstance(node, Ref):
+        yield node.name
     for part in parts(node):
-        if isinstance(part, Ref):
-            yield part.name
-        else:
-            yield from references(part)
+        yield from references(part)
+
+
+def needs(declaration: Declaration) -> list[Name]:
+    """The declarations that a declaration refers to, each once."""
+    return list(dict.fromkeys(references(declaration)))
+
+
+def target(type_: Type, declarations: Declarations) -> Declaration | None:
+    """The declaration behind a reference, through aliases but not null; None if there is none."""
+    seen: set[Name] = set()
+    while isinstance(type_, Ref) and type_.name not in seen:
+        seen.add(type_.name)
+        declaration = declarations[type_.name]
+        if not isinstance(declaration, Alias):
+            return declaration
+        type_ = declaration.target
+    return None
+
+
+def is_secret(type_: Type, declarations: Declarations) -> bool:
+    """Whether the document says that a value is not to be shown: ``format: password``, also behind a reference."""
+    seen: set[Name] = set()
+    while True:
+        match type_:
+            case Nullable(inner) | ListOf(inner) | MapOf(inner):
+                type_ = inner
+            case Ref(name) if name not in seen and isinstance(alias := declarations[name], Alias):
+                seen.add(name)
+                type_ = alias.target
+            case Scalar(limits=limits):
+                return limits is not None and limits.format == "password"
+            case _:
+                return False
+
+
+def argument_fields(model: Model) -> list[Field]:
+    """The fields that a caller may set."""
+    return [each for each in model.fields if each.access != "read"]

@@ -14,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ir import Name, Operation, Resource
+from ..nouns import singular
 from .endpoints import Endpoint
-from .names import free, key, singular, words
+from .names import free, key, words
 
 Path = tuple[Name, ...]
 

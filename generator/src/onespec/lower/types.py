@@ -28,10 +28,11 @@ from ..ir import (
     Type,
     Union,
 )
+from ..nouns import singular
 from ..source import Documents, Node, reference
 from . import declarations as build
 from .all_of import Merger, together
-from .names import free, key, singular, words
+from .names import free, key, words
 from .shapes import ANNOTATIONS, allows_null, enum_values, limits_of, only_null, types_of
 from .unions import constants_of, members_of
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from ...diagnostics import fault
 from ...ir import Const, Default, Model, Operation, Ref, Type
+from ...lookup import argument_fields
+from ..names import snake
 from .describe import Argument as Documented
-from .names import Scope, snake
+from .names import Scope
 from .spell import Dialect, annotation, literal, literal_type, string
-from .symbols import Symbols, argument_fields
+from .symbols import Symbols
 
 WHOLE = "*"
 """The wire name of an argument that is the whole body."""

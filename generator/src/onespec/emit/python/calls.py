@@ -27,11 +27,14 @@ from ...ir import (
     Stream,
     Type,
 )
+from ..names import snake
+from ..prose import first_sentence, sentence
+from ..statuses import status_error
 from .arguments import arguments_of, as_literal, parameter, request, signature, without
-from .describe import method_doc, status_error
+from .describe import method_doc
 from .dialects import input_dialect, input_reference, result_dialect
 from .imports import Imports, import_lines
-from .names import SPELLED_BUILTINS, Scope, constant, snake
+from .names import SPELLED_BUILTINS, Scope, constant
 from .operations import Speller
 from .places import Place
 from .rows import (
@@ -45,7 +48,7 @@ from .rows import (
     OperationRow,
     ResourceModule,
 )
-from .spell import Dialect, alternatives, annotation, docstring, first_sentence, sentence, string
+from .spell import Dialect, alternatives, annotation, docstring, string
 from .symbols import Symbols
 
 CORE = ".._core"

@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...ir import Api, Auth, Name
+from ..names import pascal, snake
+from ..prose import plain, sentence
+from ..surface import base_url
 from .exports import CLIENT_ATTRIBUTES, taken
 from .imports import Imports, import_lines
-from .names import Scope, pascal, snake
+from .names import Scope
 from .places import Place, places_of
 from .rows import FLAVOURS, ChildRow
-from .spell import docstring, literal, plain, sentence, string
+from .spell import docstring, literal, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _client_arguments(api: Api) -> str:
     return (
         "Args:\n"
         f"    api_key: The key, or a function that gives one. Default: the environment variable {prefix}_API_KEY.\n"
-        f"    base_url: Where the API is. Default: {prefix}_BASE_URL, else {_base_url(api)}\n"
+        f"    base_url: Where the API is. Default: {prefix}_BASE_URL, else {base_url(api)}\n"
         f"    webhook_secret: Verifies webhooks. Default: {prefix}_WEBHOOK_SECRET.\n"
         "    timeout: Seconds that a single wait may take, a `Timeout`, or None for no limit.\n"
         "    max_retries: How many times a failed call is tried again.\n"
@@ -128,7 +131,7 @@ def _product(api: Api, package: str) -> list[str]:
         f"package={string(package)}",
         "version=__version__",
         f"env_prefix={string(client.env_prefix)}",
-        f"base_url={string(_base_url(api))}",
+        f"base_url={string(base_url(api))}",
         f"idempotency_header={string(client.idempotency_header)}",
         f"request_id_header={string(client.request_id_header)}",
         f"headers={literal(dict(client.headers))}",
@@ -140,13 +143,3 @@ def _product(api: Api, package: str) -> list[str]:
 def _auth(auth: Auth) -> str:
     fields = {"kind": auth.kind, "wire": auth.wire, "where": auth.where, "id": auth.id}
     return f"AuthSpec({', '.join(f'{name}={string(value)}' for name, value in fields.items())})"
-
-
-def _base_url(api: Api) -> str:
-    """The first server's address, its variables at their defaults."""
-    if not api.servers:
-        return ""
-    url = api.servers[0].url
-    for variable in api.servers[0].variables:
-        url = url.replace(f"{{{variable.name}}}", variable.default)
-    return url

@@ -12,15 +12,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from keyword import iskeyword
 
-from ...ir import Alias, Any, Declaration, Enum, Field, Model, Name, Scalar, Union
+from ...ir import Alias, Any, Declaration, Enum, Field, Model, Name, Union
+from ...lookup import argument_fields, is_secret, needs, target
+from ..graph import definition_order, in_circle
+from ..names import snake
+from ..prose import sentence
+from ..unions import Choice, Tags, choice, replies_for, with_tags
 from .describe import with_limits
 from .dialects import input_dialect, input_reference, model_dialect, model_reference
-from .graph import definition_order, in_circle
 from .imports import Imports, import_lines
-from .names import MODEL_ATTRIBUTES, SPELLED_BUILTINS, Scope, snake
-from .spell import Dialect, alternatives, annotation, docstring, join, literal, literal_type, sentence, string
-from .symbols import Symbol, Symbols, argument_fields, is_secret, needs, target
-from .unions import Choice, Tags, choice, replies_for
+from .names import MODEL_ATTRIBUTES, SPELLED_BUILTINS, Scope
+from .spell import Dialect, alternatives, annotation, docstring, join, literal, literal_type, string
+from .symbols import Symbol, Symbols
 
 CORE = ".._core"
 MODELS = ".._core.models"
@@ -277,14 +280,6 @@ def _writable_key(wire: str) -> bool:
 
 
 # ── both ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def with_tags(model: Model, tags: Tags) -> list[Field]:
-    """The model's fields, with the tag of a union that it is a member of, should it not declare it."""
-    declared = {each.wire for each in model.fields}
-    missing = [wire for name, wire in tags if name == model.name and wire not in declared]
-    added = [Field(tuple(wire.lower().split("_")), wire, Scalar("string"), required=True) for wire in missing]
-    return [*added, *model.fields]
 
 
 def _members(model: Model, each: Field, tags: Tags, dialect: Dialect) -> list[str]:

@@ -6,28 +6,16 @@ Returns text that still has to pass through `spell.docstring`. Must not know tem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...ir import Default, Json, Limits, ListOf, Nullable, Scalar, Type
-from .spell import WIDTH, hanging, plain, sentence, string
+from ...ir import Default, Json, Type
+from ..prose import plain, sentence
+from ..prose import with_limits as facts
+from ..statuses import STATUS_ERRORS, status_error
+from .spell import WIDTH, hanging, string
 
 INDENT = 8
-STATUS_ERRORS: dict[str, tuple[str, str]] = {
-    "400": ("BadRequestError", "The request is malformed or an argument is invalid."),
-    "401": ("AuthenticationError", "The API key is missing, wrong, expired or revoked."),
-    "402": ("PaymentRequiredError", "A quota is used up, or the plan does not include the feature."),
-    "403": ("PermissionDeniedError", "The API key lacks a permission."),
-    "404": ("NotFoundError", "There is no such object for this API key."),
-    "408": ("RequestTimeoutError", "The server gave up waiting for the request."),
-    "409": ("ConflictError", "The state of the object does not allow it."),
-    "413": ("PayloadTooLargeError", "The body is larger than the operation accepts."),
-    "415": ("UnsupportedMediaTypeError", "The body's content type is not accepted."),
-    "422": ("UnprocessableEntityError", "The request is well-formed and makes no sense."),
-    "429": ("RateLimitError", "Too many requests."),
-    "503": ("ServiceUnavailableError", "The server is overloaded for the moment."),
-}
-"""The runtime's error class of a status, and what it means; see `status_error`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +27,6 @@ class Argument:
     type: Type
     default: Default | None = None
     deprecated: bool = False
-
-
-def status_error(status: str) -> str:
-    """The runtime's class for a status such as ``404`` or ``5XX``."""
-    if status in STATUS_ERRORS:
-        return STATUS_ERRORS[status][0]
-    return "InternalServerError" if status.startswith("5") else "APIStatusError"
-
-
-def with_limits(doc: str, type: Type, default: Default | None, deprecated: bool) -> str:
-    """A description with what the value may be, its default, and whether it is deprecated."""
-    facts = [limits_text(type), f"Default: {json_text(default.value)}." if default else ""]
-    facts = [fact for fact in (*facts, "Deprecated." if deprecated else "") if fact]
-    text = plain(doc)
-    if facts and text and text[-1] not in ".!?:`":
-        text += "."
-    return " ".join(filter(None, (text, *facts)))
-
-
-def limits_text(type: Type) -> str:
-    """Constraints in words, e.g. ``From 1 to 100.``"""
-    match type:
-        case Nullable(inner):
-            return limits_text(inner)
-        case Scalar(limits=Limits() as limits) | ListOf(limits=Limits() as limits):
-            return " ".join(_limit_sentences(limits))
-        case _:
-            return ""
-
-
-def _limit_sentences(limits: Limits) -> Iterable[str]:
-    yield from _range(limits.minimum, limits.maximum, "")
-    if limits.exclusive_minimum is not None:
-        yield f"More than {_number(limits.exclusive_minimum)}."
-    if limits.exclusive_maximum is not None:
-        yield f"Less than {_number(limits.exclusive_maximum)}."
-    if limits.multiple_of is not None:
-        yield f"A multiple of {_number(limits.multiple_of)}."
-    yield from _range(limits.min_length, limits.max_length, " characters")
-    yield from _range(limits.min_items, limits.max_items, " items")
-
-
-def _range(low: float | None, high: float | None, unit: str) -> Iterable[str]:
-    if low is not None and high is not None:
-        yield f"Exactly {_number(low)}{unit}." if low == high else f"From {_number(low)} to {_number(high)}{unit}."
-    elif low == 1 and unit:
-        yield "Not empty."
-    elif low is not None:
-        yield f"At least {_number(low)}{unit}."
-    elif high is not None:
-        yield f"At most {_number(high)}{unit}."
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) and abs(value) < 1e16 else repr(value)
 
 
 def json_text(value: Json) -> str:
@@ -141,3 +74,8 @@ def _argument(each: Argument) -> list[str]:
 def _error(status: str) -> list[str]:
     meaning = STATUS_ERRORS.get(status, ("", "The server failed." if status.startswith("5") else "Any other error."))
     return hanging(status_error(status), f"{meaning[1].removesuffix('.')} ({status}).", 4, WIDTH - INDENT)
+
+
+def with_limits(doc: str, type: Type, default: Default | None, deprecated: bool) -> str:
+    """A description with what the value may be, its default, and whether it is deprecated."""
+    return facts(doc, type, default, deprecated, json_text)

@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from ...ir import (
     Binary,
     Body,
-    File,
     Last,
-    ListOf,
     Merge,
-    Model,
     Nothing,
-    Nullable,
     Operation,
     Page,
-    Parameter,
     Ref,
     Response,
     Scalar,
@@ -29,22 +24,10 @@ from ...ir import (
     Stream,
     Type,
 )
+from ..usual import USUAL_CONTENT, file_fields, odd_styles
 from .spell import literal, string
 from .symbols import Symbols
 
-USUAL_CONTENT = {
-    "json": "application/json",
-    "form": "application/x-www-form-urlencoded",
-    "multipart": "multipart/form-data",
-    "binary": "application/octet-stream",
-    "text": "text/plain",
-}
-USUAL_STYLES = {
-    "path": ("simple", False),
-    "query": ("form", True),
-    "header": ("simple", False),
-    "cookie": ("form", True),
-}
 SCALARS: dict[ScalarKind, str] = {
     "string": "builtins:str",
     "integer": "builtins:int",
@@ -113,7 +96,7 @@ class Speller:
         yield f"body={string(body.media)}"
         if body.content_type and body.content_type != USUAL_CONTENT[body.media]:
             yield f"content_type={string(body.content_type)}"
-        files = file_fields(body, self.symbols)
+        files = file_fields(body, self.symbols.shapes)
         if files:
             yield f"file_fields={literal(files)}"
 
@@ -152,31 +135,6 @@ class Speller:
             case None:
                 pass
         return f"{self.use('StreamSpec')}({', '.join(filter(None, settings))})"
-
-
-def odd_styles(parameters: tuple[Parameter, ...]) -> dict[str, tuple[str, bool]]:
-    """The (style, explode) of the parameters that do not have their place's usual one."""
-    styles = {each.wire: (each.style, each.explode) for each in parameters}
-    usual = {each.wire: USUAL_STYLES[each.where] for each in parameters}
-    return {wire: style for wire, style in styles.items() if style != usual[wire]}
-
-
-def file_fields(body: Body, symbols: Symbols) -> tuple[str, ...]:
-    """The multipart fields that hold files."""
-    model = symbols[body.type.name].declaration if isinstance(body.type, Ref) else None
-    if body.media != "multipart" or not isinstance(model, Model):
-        return ()
-    return tuple(each.wire for each in model.fields if is_file(each.type))
-
-
-def is_file(type: Type) -> bool:
-    match type:
-        case File():
-            return True
-        case ListOf(inner, _) | Nullable(inner):
-            return is_file(inner)
-        case _:
-            return False
 
 
 def _keywords(fields: dict[str, str]) -> str:

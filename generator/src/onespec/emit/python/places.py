@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...ir import Name, Resource
-from .names import Scope, module_name, pascal
+from ..names import pascal
+from .names import Scope, module_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...ir import Api, ErrorCode, Name, Ref, Resource
+from ...ir import Api, ErrorCode, Ref
+from ..names import snake
+from ..prose import plain, sentence
+from ..statuses import code_class
+from ..surface import all_resources, with_receiver
+from ..unions import tags_of
 from .calls import ResourcePlanner
 from .clients import client_children, client_context, client_name, client_names
 from .declarations import models_module, ordered, params_module
-from .describe import status_error
 from .exports import CLIENT_ATTRIBUTES, RECEIVER_ATTRIBUTES, exported
 from .imports import Imports, import_lines
-from .names import Scope, pascal, snake
+from .names import Scope
 from .places import places_of
 from .results import named_results
 from .rows import GENERATED
-from .spell import docstring, plain, sentence, string
+from .spell import docstring, string
 from .symbols import Symbols, symbols_of
-from .unions import tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class ModuleRow:
 
 def plan(api: Api, package: str, version: str, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
     """Every generated file, by path within the package."""
-    api, unnamed = named_results(_with_receiver(api))
+    api, unnamed = named_results(with_receiver(api))
     symbols = symbols_of(api, unnamed)
     errors = error_rows(api)
     yield from _types(symbols)
@@ -108,7 +111,7 @@ def _reexports(rows: Sequence[ModuleRow]) -> list[str]:
 
 def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, str]) -> Iterator[PlannedFile]:
     places = places_of(api.root, client_names(api))
-    for path, node in _nodes(api.root, ()):
+    for path, node in all_resources(api.root):
         dotted = ".".join(snake(name) for name in path)
         event = _event(api, package, symbols) if bool(api.webhooks) and path == (("webhooks",),) else None
         reserved = RECEIVER_ATTRIBUTES if event else frozenset[str]()
@@ -126,20 +129,6 @@ def _resources(api: Api, package: str, symbols: Symbols, mixins: Mapping[str, st
 def _resource(planner: ResourcePlanner) -> PlannedFile:
     module = planner.module()
     return PlannedFile(f"resources/{module.name}.py", "resource.py.jinja", {"module": module})
-
-
-def _nodes(node: Resource, path: tuple[Name, ...]) -> Iterator[tuple[tuple[Name, ...], Resource]]:
-    for child in node.children:
-        yield (*path, child.name), child
-        yield from _nodes(child, (*path, child.name))
-
-
-def _with_receiver(api: Api) -> Api:
-    """An API that sends webhooks has a resource that receives them."""
-    if not api.webhooks or any(child.name == ("webhooks",) for child in api.root.children):
-        return api
-    receiver = Resource(("webhooks",), doc="Receives the webhooks that the API sends.")
-    return replace(api, root=replace(api.root, children=(*api.root.children, receiver)))
 
 
 def _event(api: Api, package: str, symbols: Symbols) -> tuple[str, str]:
@@ -161,12 +150,11 @@ def error_rows(api: Api) -> list[ErrorRow]:
 
 
 def _error_row(code: ErrorCode, scope: Scope) -> ErrorRow:
-    words = code.name[:-1] if len(code.name) > 1 and code.name[-1] == "error" else code.name
-    wish, base = f"{pascal(words)}Error", status_error(str(code.status))
+    found = code_class(code)
     doc = docstring(f"{code.status} `{plain(code.code)}`: {code.doc}" if code.doc else f"{code.status}.", 4)
-    if wish == base:
-        return ErrorRow(string(code.code), base, "", doc)
-    return ErrorRow(string(code.code), scope.claim(wish, f"{pascal(words)}CodeError"), base, doc)
+    if found.is_the_runtimes:
+        return ErrorRow(string(code.code), found.base, "", doc)
+    return ErrorRow(string(code.code), scope.claim(found.wish, found.other), found.base, doc)
 
 
 def _bases(rows: list[ErrorRow]) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...ir import Api
-from .spell import plain, sentence
+from ..prose import plain, sentence
 
 FIRST_VERSION = "0.1.0"
 MARK = "by onespec"

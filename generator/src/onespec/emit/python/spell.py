@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ...ir import Any, Const, File, ListOf, MapOf, Name, Nullable, Ref, Scalar, ScalarKind, Type
+from ..prose import plain, sentence, wrapped
 
 WIDTH = 120
 
@@ -138,47 +139,6 @@ def docstring(text: str, indent: int = 0) -> str:
     if len(body) == 1 and len(body[0]) + indent + 6 <= WIDTH:
         return f'"""{_guard_end(body[0])}"""'
     return "\n".join(['"""', *(f"{pad}{line}" if line else "" for line in body), f'{pad}"""'])
-
-
-def plain(text: str) -> str:
-    """Text without tabs, odd line ends and characters that do not print (they could hide or reorder what follows)."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    return "".join(char if char == "\n" or char.isprintable() else " " for char in unified).strip()
-
-
-def sentence(text: str) -> str:
-    """The text on one line, with a full stop."""
-    flat = " ".join(plain(text).split())
-    return flat if not flat or flat[-1] in ".!?:" else f"{flat}."
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of the text, on one line."""
-    flat = sentence(text.split("\n\n")[0])
-    end = re.search(r"[.!?](?= [A-Z])", flat)
-    return flat[: end.end()] if end else flat
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of `text`, those longer than `width` folded; code (fenced or indented) is left as it stands."""
-    lines: list[str] = []
-    fenced = False
-    for line in text.split("\n"):
-        line = line.rstrip()
-        fenced ^= line.lstrip().startswith("```")
-        if len(line) <= width or fenced or line.startswith("    ") or line.lstrip().startswith("|"):
-            lines.append(line)
-        else:
-            lines.extend(_fold(line, width))
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
-
-
-def _fold(line: str, width: int) -> list[str]:
-    lead = re.match(r" *(?:[-*+] |\d+\. )?", line)
-    hang = " " * (lead.end() if lead else 0)
-    return textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
 
 
 def hanging(head: str, text: str, indent: int, width: int) -> list[str]:

@@ -7,34 +7,14 @@ how types are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...ir import (
-    Alias,
-    Api,
-    Declaration,
-    Enum,
-    Field,
-    Last,
-    ListOf,
-    MapOf,
-    Merge,
-    Model,
-    Name,
-    Nullable,
-    Operation,
-    Page,
-    Ref,
-    Resource,
-    Response,
-    Scalar,
-    Stream,
-    Type,
-    Union,
-)
-from .graph import components
-from .names import TYPE_NAMES, Scope, module_name, pascal
+from ...ir import Api, Declaration, ListOf, MapOf, Model, Name, Nullable, Type, Union
+from ...lookup import parts, references, target
+from ..names import pascal
+from ..surface import argument_sets, homes
+from .names import TYPE_NAMES, Scope, module_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +75,7 @@ def symbols_of(api: Api, unnamed: frozenset[Name]) -> Symbols:
             scope.claim(f"{own}Param") if twin else own,
             scope.claim(f"Unknown{own}") if has_unknown(each, shapes) else "",
         )
-    return Symbols(found, shapes, _argument_sets(api), unnamed)
+    return Symbols(found, shapes, argument_sets(api), unnamed)
 
 
 def has_unknown(declaration: Declaration, shapes: Mapping[Name, Declaration]) -> bool:
@@ -116,102 +96,11 @@ def differs_as_input(declaration: Declaration, shapes: Mapping[Name, Declaration
         if each.name in seen:
             continue
         seen.add(each.name)
-        for inner in _direct(each):
+        for inner in parts(each):
             if _has_container(inner):
                 return True
             work.extend(shapes[name] for name in references(inner))
     return False
-
-
-def target(type: Type, shapes: Mapping[Name, Declaration]) -> Declaration | None:
-    """The declaration behind a reference, through aliases; None if there is none."""
-    seen: set[Name] = set()
-    while isinstance(type, Ref) and type.name not in seen:
-        seen.add(type.name)
-        declaration = shapes[type.name]
-        if not isinstance(declaration, Alias):
-            return declaration
-        type = declaration.target
-    return None
-
-
-def is_secret(type: Type, shapes: Mapping[Name, Declaration]) -> bool:
-    """Whether the document says that a value is not to be shown: ``format: password``, also behind a reference."""
-    seen: set[Name] = set()
-    while True:
-        match type:
-            case Nullable(inner) | ListOf(inner) | MapOf(inner):
-                type = inner
-            case Ref(name) if name not in seen and isinstance(alias := shapes[name], Alias):
-                seen.add(name)
-                type = alias.target
-            case Scalar(limits=limits):
-                return limits is not None and limits.format == "password"
-            case _:
-                return False
-
-
-def references(type: Type) -> Iterator[Name]:
-    """The declarations that `type` names."""
-    match type:
-        case Ref(name):
-            yield name
-        case ListOf(inner) | MapOf(inner) | Nullable(inner):
-            yield from references(inner)
-        case _:
-            return
-
-
-def needs(declaration: Declaration) -> list[Name]:
-    """The declarations that a declaration names."""
-    return list(dict.fromkeys(name for type in _direct(declaration) for name in references(type)))
-
-
-def all_operations(resource: Resource) -> Iterator[tuple[tuple[Name, ...], Operation]]:
-    """Every operation below `resource`, with the names of the resources that lead to it."""
-    yield from _operations(resource, ())
-
-
-def result_types(operation: Operation) -> list[Type]:
-    """The types that the runtime decodes for an operation."""
-    found: list[Type] = []
-    for result in (operation.result, operation.stream):
-        match result:
-            case Response(type):
-                found.append(type)
-            case Page(type=type, item=item):
-                found += [type, item]
-            case Stream(event=event, accumulate=accumulate):
-                found.append(event)
-                if isinstance(accumulate, (Merge, Last)):
-                    found.append(accumulate.type)
-            case _:
-                pass
-    return found
-
-
-def argument_fields(model: Model) -> list[Field]:
-    """The fields that a caller may set."""
-    return [each for each in model.fields if each.access != "read"]
-
-
-def _operations(resource: Resource, above: tuple[Name, ...]) -> Iterator[tuple[tuple[Name, ...], Operation]]:
-    path = (*above, resource.name) if resource.name else above
-    yield from ((path, operation) for operation in resource.operations)
-    for child in resource.children:
-        yield from _operations(child, path)
-
-
-def _direct(declaration: Declaration) -> list[Type]:
-    match declaration:
-        case Model(fields=fields, extra=extra):
-            return [each.type for each in fields] + ([extra] if extra is not None else [])
-        case Union(variants=variants):
-            return [each.type for each in variants]
-        case Alias(target=type):
-            return [type]
-        case Enum():
-            return []
 
 
 def _has_container(type: Type) -> bool:
@@ -225,30 +114,9 @@ def _has_container(type: Type) -> bool:
 
 
 def _modules(types: Iterable[Declaration]) -> dict[Name, str]:
-    """The document's modules; those that lead to each other become one, so that imports cannot form a circle."""
-    wanted = {each.name: each.module or ("shared",) for each in types}
-    edges: dict[Name, dict[Name, None]] = {module: {} for module in wanted.values()}
-    for each in types:
-        edges[wanted[each.name]].update((wanted[name], None) for name in needs(each))
-    order = list(edges)
+    """What the module of each declaration is called. ``_params`` at the end is for the twins of other modules."""
     scope = Scope()
-    homes: dict[Name, str] = {}
-    groups = components(order, lambda module: edges[module])
-    for group in sorted(groups, key=lambda group: min(map(order.index, group))):
-        wish = module_name(min(group, key=order.index))
-        home = scope.claim(f"{wish}_" if wish.endswith("_params") else wish)
-        homes.update((module, home) for module in group)
-    return {name: homes[module] for name, module in wanted.items()}
-
-
-def _argument_sets(api: Api) -> frozenset[Name]:
-    """Models that are nothing but the spread body of operations: their fields are arguments, no class is needed."""
-    spread = {
-        operation.body.type.name
-        for _, operation in all_operations(api.root)
-        if operation.body is not None and operation.body.spread and isinstance(operation.body.type, Ref)
-    }
-    used = {name for each in api.types for name in needs(each)}
-    for _, operation in all_operations(api.root):
-        used.update(name for type in result_types(operation) for name in references(type))
-    return frozenset(spread - used)
+    found = homes(types)
+    called = {home: module_name(home) for home in dict.fromkeys(found.values())}
+    names = {home: scope.claim(f"{wish}_" if wish.endswith("_params") else wish) for home, wish in called.items()}
+    return {name: names[home] for name, home in found.items()}

@@ -1,5 +1,5 @@
 """
-Unions, as pydantic wants them: which are chosen by a tag, and the literal type that each member's tag then has.
+Unions, as typed languages want them: which are chosen by a tag, and the values that each member's tag then has.
 
 Must not know how types are written.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...fits import fits
-from ...ir import Const, Declaration, Model, Name, Nullable, Ref, Type, Union, Variant
-from .symbols import target
+from ..fits import fits
+from ..ir import Const, Declaration, Field, Model, Name, Nullable, Ref, Scalar, Type, Union, Variant
+from ..lookup import target
 
 Tags = Mapping[tuple[Name, str], tuple[str, ...]]
 """By model and wire name of a field: the tag values that the field can have."""
@@ -54,6 +54,14 @@ def tags_of(declarations: Iterable[Declaration], shapes: Mapping[Name, Declarati
             if isinstance(model, Model):
                 found.setdefault((model.name, union.tag), {}).update(dict.fromkeys(each.tags))
     return {key: tuple(values) for key, values in found.items()}
+
+
+def with_tags(model: Model, tags: Tags) -> list[Field]:
+    """The model's fields, with the tag of a union that it is a member of, should it not declare it."""
+    declared = {each.wire for each in model.fields}
+    missing = [wire for name, wire in tags if name == model.name and wire not in declared]
+    added = [Field(tuple(wire.lower().split("_")), wire, Scalar("string"), required=True) for wire in missing]
+    return [*added, *model.fields]
 
 
 def replies_for(union: Union, shapes: Mapping[Name, Declaration]) -> list[Ref]:

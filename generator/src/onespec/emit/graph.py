@@ -1,7 +1,7 @@
 """
 Order among declarations: which modules must be one, and what is defined before what.
 
-Pure functions over plain graphs. Must not know Python's syntax.
+Pure functions over plain graphs. Must not know any target language.
 """
 
 from __future__ import annotations
