@@ -7,6 +7,7 @@ The command line: reads arguments, runs the pipeline, prints diagnostics, choose
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,7 +28,7 @@ from .write import Report, write
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
 
-TARGET_NAMES = ("python", "conformance")
+TARGET_NAMES = ("python", "typescript", "conformance")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,10 +63,10 @@ OUTSIDE = ("bad-config", "name-taken", "format-failed")
 
 def generate(options: argparse.Namespace) -> int:
     """``onespec generate``: the whole pipeline."""
-    config = read_config(options.spec, options.config)
+    chosen = read_config(options.spec, options.config).of(options.target)
     api = lower(load(options.spec))
     check(api)
-    files = target(options.target)(api, Options(options.package or config.package, config.mixins, options.out))
+    files = target(options.target)(api, Options(options.package or chosen.package, chosen.mixins, options.out))
     return report(write(files, options.out, options.check), options.check)
 
 
@@ -117,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(commands, "generate", generate, "write a package, or conformance cases, from a document")
     command.add_argument("--target", choices=TARGET_NAMES, required=True, help="what to generate")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    command.add_argument("--package", metavar="NAME", type=package_name, help="import name of the package")
+    command.add_argument("--package", metavar="NAME", type=package_name, help="its import name, or npm's")
     command.add_argument("--config", type=Path, metavar="FILE", help="default: onespec.toml beside the document")
     command.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
 
@@ -147,7 +148,10 @@ def add(
 
 
 def package_name(text: str) -> str:
-    """An import name, checked."""
-    if not text.isidentifier():
-        raise argparse.ArgumentTypeError(f"{text!r} is not an import name")
+    """The name of a package, as Python imports it or as npm calls it, checked."""
+    if not text.isidentifier() and not NPM_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a package")
     return text
+
+
+NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")

@@ -6,6 +6,7 @@ It stands beside the document, or where ``--config`` says. Knows the file's form
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,18 +22,38 @@ else:
     import tomli as tomllib
 
 NAME = "onespec.toml"
-KEYS: Mapping[str, Mapping[str, type]] = {"python": {"package": str, "mixins": dict}}
-"""The tables of the file, their keys, and the type of each."""
+KEYS: Mapping[str, type] = {"package": str, "mixins": dict}
+"""The keys of each table, and their types."""
+
+MODULES: Mapping[str, re.Pattern[str]] = {
+    "python": re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*"),
+    "typescript": re.compile(r"(@?[\w.-]+|\.{1,2})(/[\w.-]+)*"),
+}
+"""The tables of the file, one a target; how each writes the module of a mixin."""
 
 WORDS: Mapping[type, str] = {str: "text", dict: "table"}
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
-    """`package` is empty for the document's own name; `mixins` is ``module:Class`` by dotted resource name."""
+class Choices:
+    """
+    What is chosen for one target: `package` is empty for the document's own name; `mixins` is ``module:Class`` by
+    dotted resource name.
+    """
 
     package: str = ""
     mixins: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The choices by target."""
+
+    targets: Mapping[str, Choices] = field(default_factory=dict[str, Choices])
+
+    def of(self, target: str) -> Choices:
+        """The choices for a target; none were made where it has no table."""
+        return self.targets.get(target, Choices())
 
 
 def read_config(spec: Path, chosen: Path | None) -> Config:
@@ -60,24 +81,29 @@ def read_config(spec: Path, chosen: Path | None) -> Config:
 def from_table(table: Mapping[str, object], path: Path) -> Config:
     """A checked configuration. Every unknown key is an error, so that a misspelt one is not silently without effect."""
     wrong = list(faults(table))
-    python = section(table.get("python"))
-    mixins = section(python.get("mixins"))
-    wrong.extend(
-        f"the mixin of `{name}` is not `module:Class`" for name, value in mixins.items() if not is_target(value)
-    )
+    found: dict[str, Choices] = {}
+    for target, module in MODULES.items():
+        chosen = section(table.get(target))
+        mixins = section(chosen.get("mixins"))
+        wrong += [
+            f"the mixin of `{name}` is not `module:Class`"
+            for name, value in mixins.items()
+            if not is_mixin(value, module)
+        ]
+        found[target] = Choices(str(chosen.get("package", "")), {name: str(value) for name, value in mixins.items()})
     if wrong:
         raise Fault(*(Diagnostic("bad-config", message, Origin(path.as_posix(), 0, 0)) for message in wrong))
-    return Config(str(python.get("package", "")), {name: str(value) for name, value in mixins.items()})
+    return Config(found)
 
 
 def faults(table: Mapping[str, object]) -> Iterator[str]:
     """What is wrong with the tables, their keys and the types of the values."""
     for name, content in table.items():
-        if name not in KEYS or not isinstance(content, dict):
+        if name not in MODULES or not isinstance(content, dict):
             yield f"there is no table `[{name}]`"
             continue
         for key, value in cast("Mapping[str, object]", content).items():
-            expected = KEYS[name].get(key)
+            expected = KEYS.get(key)
             if expected is None:
                 yield f"`[{name}]` has no `{key}`"
             elif not isinstance(value, expected):
@@ -89,9 +115,9 @@ def section(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 
 
-def is_target(value: object) -> bool:
-    """Whether a value has the form ``module:Class``."""
+def is_mixin(value: object, module: re.Pattern[str]) -> bool:
+    """Whether a value has the form ``module:Class``, with a module as `module` has it."""
     if not isinstance(value, str):
         return False
-    module, colon, name = value.partition(":")
-    return bool(colon) and name.isidentifier() and all(part.isidentifier() for part in module.split("."))
+    path, colon, name = value.rpartition(":")
+    return bool(colon) and name.isidentifier() and module.fullmatch(path) is not None

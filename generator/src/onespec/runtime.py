@@ -8,6 +8,9 @@ HERE = Path(__file__).resolve().parent
 PYTHON_PARTS = ("_core", "integrations")
 """The folders of a Python package that are the runtime: what generated code stands on, and adapters for frameworks."""
 
+TYPESCRIPT_PARTS = ("core", "integrations")
+"""The same of the sources of an npm package."""
+
 
 def python_runtime() -> Path:
     """
@@ -22,3 +25,17 @@ def python_runtime() -> Path:
         if all((folder / part / "__init__.py").is_file() for part in PYTHON_PARTS):
             return folder
     raise FileNotFoundError(f"the Python runtime is neither in {shipped} nor in {checkout}")
+
+
+def typescript_runtime() -> Path:
+    """
+    The sources that hold the parts of the TypeScript runtime.
+
+    Raises FileNotFoundError as `python_runtime` does.
+    """
+    shipped = HERE / "runtime_files" / "typescript"
+    checkout = HERE.parents[2] / "sdk-js" / "src"
+    for folder in (shipped, checkout):
+        if (folder / "core" / "operation.ts").is_file():
+            return folder
+    raise FileNotFoundError(f"the TypeScript runtime is neither in {shipped} nor in {checkout}")

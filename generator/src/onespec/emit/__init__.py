@@ -24,8 +24,8 @@ class Options:
     """
     What a caller may choose.
 
-    `package` is the import name of the generated package, empty for the document's own (`Api.client.package`).
-    `mixins` maps a dotted resource name to a ``module:Class`` that the generated class inherits first.
+    `package` is the name of the generated package, empty for the document's own (`Api.client.package`). `mixins` maps
+    a dotted resource name to a ``module:Class`` that the generated class inherits from.
     `out` is the folder that the files will be written to: a target may look there for what is kept by hand.
     """
 
@@ -38,6 +38,7 @@ Target: TypeAlias = Callable[[Api, Options], Files]
 
 TARGETS: dict[str, str] = {
     "python": "onespec.emit.python:emit",
+    "typescript": "onespec.emit.typescript:emit",
     "conformance": "onespec.emit.conformance:emit",
     "json": "onespec.emit.json:emit",
 }

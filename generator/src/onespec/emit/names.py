@@ -37,11 +37,6 @@ def camel(name: Name) -> str:
     return text[0].lower() + text[1:]
 
 
-def kebab(name: Name) -> str:
-    """``("chat", "completion")`` → ``chat-completion``."""
-    return "-".join(words(name))
-
-
 def _never(name: str) -> bool:
     return False
 

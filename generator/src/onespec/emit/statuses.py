@@ -35,6 +35,13 @@ def status_error(status: str) -> str:
     return "InternalServerError" if status.startswith("5") else "APIStatusError"
 
 
+def meaning(status: str) -> str:
+    """What a status says, in a sentence."""
+    if status in STATUS_ERRORS:
+        return STATUS_ERRORS[status][1]
+    return "The server failed." if status.startswith("5") else "Any other error."
+
+
 @dataclass(frozen=True, slots=True)
 class CodeClass:
     """The class that a documented code would like: its name, another should that be taken, and what it extends."""

@@ -21,13 +21,14 @@ Tags = Mapping[tuple[Name, str], tuple[str, ...]]
 class Choice:
     """
     The members of a union. With a `tag`, a wire name, they are all models that have it, with one of the values `tags`;
-    `distinct` if no two have the same value, so that it alone tells them apart.
+    `distinct` if no two have the same value, so that it alone tells them apart; `by_tag` lists them by their values.
     """
 
     members: tuple[Type, ...]
     tag: str = ""
     tags: tuple[str, ...] = ()
     distinct: bool = True
+    by_tag: tuple[tuple[str, Type], ...] = ()
 
 
 def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
@@ -35,8 +36,9 @@ def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
     flat = _flat(union, union.tag, shapes, frozenset())
     if union.tag and flat is not None and all(each.tags for each in flat):
         members = tuple(dict.fromkeys(each.type for each in flat))
-        tags = [tag for each in dict.fromkeys(flat) for tag in dict.fromkeys(each.tags)]
-        return Choice(members, union.tag, tuple(dict.fromkeys(tags)), len(set(tags)) == len(tags))
+        by_tag = tuple((tag, each.type) for each in dict.fromkeys(flat) for tag in dict.fromkeys(each.tags))
+        tags = tuple(dict.fromkeys(tag for tag, _ in by_tag))
+        return Choice(members, union.tag, tags, len(tags) == len(by_tag), by_tag)
     return Choice(tuple(each.type for each in union.variants))
 
 

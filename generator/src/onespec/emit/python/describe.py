@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...ir import Default, Json, Type
 from ..prose import plain, sentence
 from ..prose import with_limits as facts
-from ..statuses import STATUS_ERRORS, status_error
+from ..statuses import meaning, status_error
 from .spell import WIDTH, hanging, string
 
 INDENT = 8
@@ -72,8 +72,7 @@ def _argument(each: Argument) -> list[str]:
 
 
 def _error(status: str) -> list[str]:
-    meaning = STATUS_ERRORS.get(status, ("", "The server failed." if status.startswith("5") else "Any other error."))
-    return hanging(status_error(status), f"{meaning[1].removesuffix('.')} ({status}).", 4, WIDTH - INDENT)
+    return hanging(status_error(status), f"{meaning(status).removesuffix('.')} ({status}).", 4, WIDTH - INDENT)
 
 
 def with_limits(doc: str, type: Type, default: Default | None, deprecated: bool) -> str:
