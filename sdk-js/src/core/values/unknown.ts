@@ -2,10 +2,9 @@
  * `UnknownTag`: the tag of a union's member that this version does not know. A type alone; it does nothing.
  */
 
-declare const unknownTag: unique symbol;
-
 /**
- * Text that is none of the known tags. No literal is of this type, so that comparing a tag with a known one rules the
- * unknown members out, and what is left after all known ones is the unknown.
+ * What type checkers take such a tag for: text that is none of the known tags, so that comparing with a known one rules
+ * the unknown members out, and what is left after all known ones is the unknown. The text itself is whatever the server
+ * sent. (A branded `string` would not do: TypeScript tells the members of a union apart by literal types alone.)
  */
-export type UnknownTag = string & { readonly [unknownTag]: true };
+export type UnknownTag = `<unknown ${string}>`;
