@@ -8,7 +8,13 @@
  * The plugin has content type parsers of its own, which leave the body raw; those of the other routes stay as they are.
  */
 
-import { type AdapterArguments, adapter, type HandlerOptions, type Hooks, type RouteOptions } from '../core/webhooks/adapter.js';
+import {
+  type AdapterArguments,
+  adapter,
+  type HandlerOptions,
+  type Hooks,
+  type RouteOptions,
+} from '../core/webhooks/adapter.js';
 import { isAnswer } from '../core/webhooks/answer.js';
 import type { Sent } from '../core/webhooks/intake.js';
 import type { Unwraps } from '../core/webhooks/reception.js';
@@ -34,7 +40,10 @@ export interface FastifyReplyLike {
 /** An instance of Fastify, as far as webhooks go. */
 export interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
-  addContentTypeParser(type: string, parser: (request: never, payload: never, done: (fault: null) => void) => void): unknown;
+  addContentTypeParser(
+    type: string,
+    parser: (request: never, payload: never, done: (fault: null) => void) => void,
+  ): unknown;
   post(url: string, handler: (request: never, reply: never) => Promise<unknown>): unknown;
 }
 

@@ -8,7 +8,13 @@
  * ```
  */
 
-import { type AdapterArguments, adapter, type HandlerOptions, type Hooks, type RouteOptions } from '../core/webhooks/adapter.js';
+import {
+  type AdapterArguments,
+  adapter,
+  type HandlerOptions,
+  type Hooks,
+  type RouteOptions,
+} from '../core/webhooks/adapter.js';
 import { isAnswer, type WebhookAnswer } from '../core/webhooks/answer.js';
 import { readRequest } from '../core/webhooks/reading.js';
 import type { Unwraps } from '../core/webhooks/reception.js';

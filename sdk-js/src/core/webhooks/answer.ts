@@ -36,7 +36,8 @@ export function answerTo(fault: WebhookError | ConfigurationError): WebhookAnswe
   if (fault.status === 204) {
     return { ...HANDLED, code: fault.code };
   }
-  const wait = fault instanceof WebhookInFlightError ? { 'retry-after': String(Math.ceil(fault.retryAfter / 1000)) } : {};
+  const wait =
+    fault instanceof WebhookInFlightError ? { 'retry-after': String(Math.ceil(fault.retryAfter / 1000)) } : {};
   return refusal(fault.status, fault.code, wait);
 }
 

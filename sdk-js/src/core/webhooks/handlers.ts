@@ -17,9 +17,8 @@ export type EventType<Event> = Event extends { readonly type: infer T extends st
 type Known<T extends string> = T extends unknown ? ({} extends Record<T, 1> ? never : T) : never;
 
 /** The members of a union of events with this type; all of them for a type that is not known. */
-export type EventOf<Event, Type extends string> = Type extends EventType<Event>
-  ? Extract<Event, { readonly type: Type }>
-  : Event;
+export type EventOf<Event, Type extends string> =
+  Type extends EventType<Event> ? Extract<Event, { readonly type: Type }> : Event;
 
 type Handler<Event> = (event: Event) => unknown;
 

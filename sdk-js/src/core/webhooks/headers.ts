@@ -69,10 +69,10 @@ export function headerPairs(source: HeaderSource): HeaderPair[] {
       return pairs;
     }
   }
-  const given = source === null ? 'null' : Object.prototype.toString.call(source).slice(8, -1);
+  const given = Object.prototype.toString.call(source).slice(8, -1);
   throw headerError(
     'missing_header',
-    `No headers can be read from ${given}. Pass the request's headers: Headers, an object, or pairs.`,
+    `No headers can be read from a ${given}. Pass the request's headers: Headers, an object, or pairs.`,
   );
 }
 

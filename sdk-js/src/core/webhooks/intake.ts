@@ -9,7 +9,7 @@ import { answerTo, HANDLED, type WebhookAnswer } from './answer.js';
 import type { WebhookBody } from './body.js';
 import type { HeaderSource } from './headers.js';
 import { MemoryReplayGuard } from './memory_replay.js';
-import { Reception, type ReceiveOptions, refusalLevel, type Unwraps } from './reception.js';
+import { type ReceiveOptions, Reception, refusalLevel, type Unwraps } from './reception.js';
 
 /** A framework's own response: a status from 300 says that the webhook was not handled. */
 export interface Sent {

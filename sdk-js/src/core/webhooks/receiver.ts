@@ -8,7 +8,7 @@ import { ConfigurationError, WebhookPayloadError } from '../errors.js';
 import { SYSTEM_CLOCK } from '../settings/clock.js';
 import { rawBytes, type WebhookBody } from './body.js';
 import type { HeaderSource } from './headers.js';
-import { Reception, type ReceiveOptions, type UnwrapOptions, type Unwraps, type WebhookLogger } from './reception.js';
+import { type ReceiveOptions, Reception, type UnwrapOptions, type Unwraps, type WebhookLogger } from './reception.js';
 import type { Secrets } from './secrets.js';
 import { type SignatureHeaders, type SignWebhookOptions, signBody, type Verified, verifyBody } from './signature.js';
 

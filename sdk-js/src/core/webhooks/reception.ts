@@ -10,6 +10,7 @@ import {
   WebhookGuardError,
   WebhookInFlightError,
 } from '../errors.js';
+import { SYSTEM_CLOCK } from '../settings/clock.js';
 import type { WebhookBody } from './body.js';
 import { type HeaderSource, headerPairs, readHeaders } from './headers.js';
 import type { ReplayClaim, ReplayGuard } from './replay.js';
@@ -98,12 +99,30 @@ export class Reception<Event> {
       return;
     }
     try {
-      await this.#guard[how](this.#claim);
+      await inTime(this.#guard[how](this.#claim));
     } catch (failure) {
       this.#logger?.warn(
         `webhook ${JSON.stringify(this.#claim.id)} was ${UNSETTLED[how]}: ${nameOf(this.#guard)} threw ${nameOf(failure)}`,
       );
     }
+  }
+}
+
+/** How long a claim may take to be settled, in milliseconds: the answer waits for it. */
+const SETTLING = 10_000;
+
+async function inTime(settling: void | Promise<void>): Promise<void> {
+  if (settling === undefined) {
+    return;
+  }
+  const settled = new AbortController();
+  const late = SYSTEM_CLOCK.sleep(SETTLING, settled.signal).then(() => {
+    throw new DOMException('The claim was not settled in time.', 'TimeoutError');
+  });
+  try {
+    await Promise.race([settling, late]);
+  } finally {
+    settled.abort();
   }
 }
 
@@ -128,7 +147,9 @@ function ours(claim: ReplayClaim): ReplayClaim {
   }
   if (claim.state === 'in_flight') {
     const retryAfter = Math.max(claim.retryAfter ?? 0, 1000);
-    throw new WebhookInFlightError(`The webhook ${JSON.stringify(claim.id)} is being handled elsewhere.`, { retryAfter });
+    throw new WebhookInFlightError(`The webhook ${JSON.stringify(claim.id)} is being handled elsewhere.`, {
+      retryAfter,
+    });
   }
   return claim;
 }
