@@ -72,7 +72,10 @@ const KINDS: ReadonlyMap<string, Check> = /* @__PURE__ */ new Map<string, Check>
   ['integer', Number.isInteger],
   ['number', (value) => typeof value === 'number'],
   ['boolean', (value) => typeof value === 'boolean'],
-  ['datetime', (value) => matches(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/i)(value) && !Number.isNaN(Date.parse(value as string))],
+  [
+    'datetime',
+    (value) => matches(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/i)(value) && !Number.isNaN(Date.parse(value as string)),
+  ],
   ['date', (value) => matches(/^\d{4}-\d\d-\d\d$/)(value) && !Number.isNaN(Date.parse(value as string))],
   ['uuid', matches(/^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)],
   ['bytes', matches(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)],
@@ -104,7 +107,9 @@ function faultOf(schemas: Schemas, schema: Schema, value: unknown, pointer: stri
     return check(value) ? undefined : fault(pointer, schema, value);
   }
   if (isList(schema)) {
-    return Array.isArray(value) ? first(schemas, value.entries(), () => schema[0], pointer) : fault(pointer, 'array', value);
+    return Array.isArray(value)
+      ? first(schemas, value.entries(), () => schema[0], pointer)
+      : fault(pointer, 'array', value);
   }
   if ('const' in schema) {
     return value === schema.const ? undefined : fault(pointer, JSON.stringify(schema.const), value);
