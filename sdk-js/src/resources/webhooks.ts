@@ -1,7 +1,7 @@
 /** Webhooks. Generated from the OpenAPI document by onespec; do not edit. */
 
 import type { APIPromise, CallOptions, Operation, PagePromise } from '../core/index.js';
-import { WebhookReceiver } from '../core/index.js';
+import { WebhookResource } from '../core/index.js';
 import type {
   EventObject,
   EventType,
@@ -175,7 +175,8 @@ export interface WebhookTestParams {
 }
 
 /** Endpoints that receive events, and the log of deliveries to them. */
-export class Webhooks extends WebhookReceiver<EventObject> {
+export class Webhooks extends WebhookResource<EventObject> {
+  protected override readonly eventSchema = 'Event';
   #deliveries: WebhooksDeliveries | undefined;
 
   /** Deliveries. */

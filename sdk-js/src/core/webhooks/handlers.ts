@@ -14,7 +14,7 @@ import type { ReceiveOptions, Unwraps, WebhookLogger } from './reception.js';
 export type EventType<Event> = Event extends { readonly type: infer T extends string } ? Known<T> : never;
 
 /** `T` if it is the name of one type; not `string`, and not the tag of what is unknown. */
-type Known<T extends string> = T extends unknown ? ({} extends Record<T, 1> ? never : T) : never;
+type Known<T extends string> = T extends unknown ? (Record<never, never> extends Record<T, 1> ? never : T) : never;
 
 /** The members of a union of events with this type; all of them for a type that is not known. */
 export type EventOf<Event, Type extends string> =

@@ -43,7 +43,9 @@ const SEAM: Readonly<Record<string, (value: string) => number>> = {
 /** The three headers. Throws `WebhookHeaderError` if one is missing, empty or repeated. */
 export function readHeaders(source: HeaderSource): WebhookHeaders {
   const found = new Map<string, string[]>([ID, TIMESTAMP, SIGNATURE].map((name) => [name, []]));
-  for (const [name, value] of headerPairs(source)) found.get(name.toLowerCase())?.push(value);
+  for (const [name, value] of headerPairs(source)) {
+    found.get(name.toLowerCase())?.push(value);
+  }
   for (const [name, values] of found) {
     if (values.length > 1) {
       throw headerError('duplicate_header', `The header ${name} came ${values.length} times.`);

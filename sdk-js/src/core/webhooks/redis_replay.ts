@@ -75,7 +75,7 @@ export class RedisReplayGuard implements ReplayGuard {
       }
       if (held !== null) {
         const left = Number(await this.#send('PTTL', key)); // negative if it lapsed meanwhile, or never will
-        return { id, state: 'in_flight', retryAfter: left > 1000 ? left : 1000 };
+        return { id, state: 'in_flight', retryAfter: Math.max(left || 0, 1000) };
       } // else it lapsed between the two commands, and may be ours
     }
     return { id, state: 'in_flight', retryAfter: 1000 };

@@ -53,6 +53,7 @@ class ResourcePlanner:
     node: Resource
     base: tuple[str, str] = (CORE, "Resource")  # module and class that the class extends
     event: str = ""  # what a webhook carries, should this resource receive them
+    event_schema: str = ""  # its name among the schemas
     reserved: frozenset[str] = frozenset()
     types: list[TypeRow] = field(default_factory=list[TypeRow])
     names: list[str] = field(default_factory=list[str])
@@ -174,7 +175,8 @@ class ResourcePlanner:
         base = self.imports.value(*self.base)
         if self.event:
             base += f"<{self.event}>"
-        return ClassRow(self.place.name, base, resource_doc(self.node, 0), children, methods)
+        schema = string(self.event_schema) if self.event_schema else ""
+        return ClassRow(self.place.name, base, resource_doc(self.node, 0), children, methods, schema)
 
     # ── methods ──
 

@@ -25,7 +25,7 @@ CORE = "./core/index.js"
 CLIENT_MEMBERS = MEMBERS | {"baseURL", "close", "closed", "fetch", "options", "request", "withOptions"}
 """What the runtime's client calls something else."""
 
-RECEIVER_MEMBERS = frozenset({"receive", "sign", "unwrap", "verify"})
+RECEIVER_MEMBERS = frozenset({"eventSchema", "logger", "receive", "receiver", "sign", "unwrap", "verify"})
 """The same of the resource that receives webhooks."""
 
 

@@ -28,7 +28,7 @@ INTERNAL = frozenset(
         "ResumeSpec",
         "Shape",
         "StreamSpec",
-        "WebhookReceiver",
+        "WebhookResource",
     }
 )
 """What generated code needs of the runtime and users do not."""

@@ -108,12 +108,13 @@ def _resources(
 def _receive(planner: ResourcePlanner, api: Api, symbols: Symbols) -> None:
     """Makes the resource receive the API's webhooks."""
     event = api.webhook_event
-    planner.base = (CORE, "WebhookReceiver")
+    planner.base = (CORE, "WebhookResource")
     planner.reserved = RECEIVER_MEMBERS
-    planner.event = "unknown"
+    planner.event = "Record<string, unknown>"
     if isinstance(event, Ref):
         symbol = symbols[event.name]
         planner.event = planner.imports.type(f"../types/{symbol.module}.js", symbol.name)
+        planner.event_schema = symbol.schema
 
 
 # ── errors ───────────────────────────────────────────────────────────────────────────────────────

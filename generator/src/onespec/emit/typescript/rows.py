@@ -48,6 +48,7 @@ class ClassRow:
     doc: str
     children: Sequence[ChildRow]
     methods: Sequence[MethodRow] = ()
+    event_schema: str = ""  # of the webhooks that it receives, as a literal
 
 
 @dataclass(frozen=True, slots=True)
