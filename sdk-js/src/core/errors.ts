@@ -95,14 +95,21 @@ export class SDKError extends Error {
   }
 
   /** Whether a value is such an error, of this copy of the package or of another one. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && isOf(value, this);
   }
 
   /** What may be logged: the error's facts, without headers and bodies. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this };
+    return { name: this.name, message: this.message, ...(this as object) };
   }
+}
+
+/** What is compared where two copies of a class meet. */
+interface Branded {
+  readonly scope?: string;
+  readonly brand?: string;
+  readonly also?: readonly string[];
 }
 
 /** Whether an error's class, or one above it, is this class or another copy of it. */
@@ -114,9 +121,9 @@ function isOf(value: object, wanted: typeof SDKError): boolean {
     return false; // a class of the caller's own has no other copy
   }
   for (let above = Object.getPrototypeOf(value); above !== null; above = Object.getPrototypeOf(above)) {
-    const found = above.constructor as Partial<typeof SDKError> | undefined;
-    if (typeof found === 'function' && found.scope === wanted.scope) {
-      if ((Object.hasOwn(found, 'brand') && found.brand === wanted.brand) || found.also?.includes(wanted.brand)) {
+    const found: Branded | undefined = typeof above.constructor === 'function' ? above.constructor : undefined;
+    if (found?.scope === wanted.scope && Object.hasOwn(found, 'brand')) {
+      if (found.brand === wanted.brand || found.also?.includes(wanted.brand)) {
         return true;
       }
     }
