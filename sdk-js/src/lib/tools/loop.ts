@@ -173,10 +173,10 @@ export class ToolLoop<T> {
     const rest = outcomes.values();
     const failures: unknown[] = [];
     for (const each of mine) {
-      const outcome = each.kind === 'rejected' ? rejected(each) : (rest.next().value as Returned | Thrown);
-      const result = 'value' in outcome ? outcome.value : undefined;
-      const error = 'thrown' in outcome ? outcome.thrown : undefined;
-      const content = 'thrown' in outcome ? this.#told(error, each.call) : encodedOr(result);
+      const outcome = each.kind === 'rejected' ? rejected(each) : writable(rest.next().value as Returned | Thrown);
+      const { thrown: error } = 'thrown' in outcome ? outcome : { thrown: undefined };
+      const { value: result } = 'thrown' in outcome ? { value: undefined } : outcome;
+      const content = 'thrown' in outcome ? this.#told(error, each.call) : outcome.content;
       if (typeof content !== 'string') {
         failures.push(content.thrown);
         continue;
@@ -249,11 +249,19 @@ function rejected({ reason }: Rejected): Thrown {
   return { thrown: new Refusal(reason) };
 }
 
-function encodedOr(value: unknown): string | Thrown {
+/** What a tool returned, as it is written for the model. */
+interface Written extends Returned {
+  readonly content: string;
+}
+
+function writable(outcome: Returned | Thrown): Written | Thrown {
+  if ('thrown' in outcome) {
+    return outcome;
+  }
   try {
-    return encoded(value);
-  } catch (fault) {
-    return { thrown: fault };
+    return { value: outcome.value, content: encoded(outcome.value) };
+  } catch (thrown) {
+    return { thrown };
   }
 }
 
