@@ -8,6 +8,7 @@
  * The plugin has content type parsers of its own, which leave the body raw; those of the other routes stay as they are.
  */
 
+import { ConfigurationError } from '../core/errors.js';
 import {
   type AdapterArguments,
   adapter,
@@ -40,11 +41,8 @@ export interface FastifyReplyLike {
 /** An instance of Fastify, as far as webhooks go. */
 export interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
-  addContentTypeParser(
-    type: string,
-    parser: (request: never, payload: never, done: (fault: null) => void) => void,
-  ): unknown;
-  post(url: string, handler: (request: never, reply: never) => Promise<unknown>): unknown;
+  addContentTypeParser(type: string, parser: (...given: never[]) => void): unknown;
+  post(url: string, options: object, handler: (...given: never[]) => Promise<unknown>): unknown;
 }
 
 /** A plugin, for `app.register`. */
@@ -88,11 +86,14 @@ export function webhookPlugin<Event>(
   const take = adapter<Event, [FastifyRequestLike, FastifyReplyLike], Sent>(given, (_result, _request, reply) =>
     reply.sent ? { status: reply.statusCode } : undefined,
   );
-  const { url } = given.at(-1) as PluginOptions;
+  const { url } = given.at(-1) as Partial<PluginOptions>;
+  if (typeof url !== 'string') {
+    throw new ConfigurationError("A plugin for webhooks needs a path: webhookPlugin(…, { url: '/webhooks' }).");
+  }
   return async (app) => {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    app.post(url, async (request: FastifyRequestLike, reply: FastifyReplyLike) => {
+    app.addContentTypeParser('*', leave);
+    app.post(url, {}, async (request: FastifyRequestLike, reply: FastifyReplyLike) => {
       const { method, raw } = request;
       const read = (limit: number) => readBody(raw, limit);
       const result = await take({ method, headers: headersOf(raw), read }, request, reply);
@@ -104,4 +105,9 @@ export function webhookPlugin<Event>(
       return reply;
     });
   };
+}
+
+/** A content type parser that leaves the body where it is. */
+function leave(_request: unknown, _payload: unknown, done: (fault: null) => void): void {
+  done(null);
 }

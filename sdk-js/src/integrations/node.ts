@@ -17,7 +17,7 @@ import {
 } from '../core/webhooks/adapter.js';
 import { checkLength, checkSize, isAnswer, type WebhookAnswer } from '../core/webhooks/answer.js';
 import { rawBytes, unverifiable } from '../core/webhooks/body.js';
-import type { HeaderPair, HeaderSource } from '../core/webhooks/headers.js';
+import type { HeaderSource } from '../core/webhooks/headers.js';
 import type { Sent } from '../core/webhooks/intake.js';
 import { collect } from '../core/webhooks/reading.js';
 import type { Unwraps } from '../core/webhooks/reception.js';
@@ -135,16 +135,17 @@ export async function readBody(request: NodeRequest, limit: number): Promise<str
   }
 }
 
-/** The headers as they came, also repeated ones, which `headers` joins or drops. */
+/** The headers with all values of repeated ones, which `headers` joins or drops. */
 export function headersOf({ headers, rawHeaders = [] }: Pick<NodeRequest, 'headers' | 'rawHeaders'>): HeaderSource {
   if (rawHeaders.length === 0) {
     return headers;
   }
-  const pairs: HeaderPair[] = [];
+  const distinct = new Map<string, string[]>();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    pairs.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+    const name = String(rawHeaders[at]).toLowerCase();
+    distinct.set(name, [...(distinct.get(name) ?? []), String(rawHeaders[at + 1])]);
   }
-  return pairs;
+  return Object.fromEntries(distinct);
 }
 
 function answer(response: NodeResponse, { status, headers, body }: WebhookAnswer): void {

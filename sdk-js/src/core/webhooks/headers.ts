@@ -84,9 +84,9 @@ function listed([name, value]: readonly [string, unknown]): unknown[] {
     return [];
   }
   if (Array.isArray(value)) {
-    return value.map((each) => [name, each]);
+    return value.flatMap((each) => listed([name, each]));
   }
-  return typeof value === 'string' ? apart([name, value]) : [[name, String(value)]];
+  return apart([name, String(value)]);
 }
 
 function apart([name, value]: HeaderPair): HeaderPair[] {
