@@ -155,8 +155,6 @@ def test_json_is_preferred_and_an_object_is_spread(bench: Workbench) -> None:
     ("media_type", "media"),
     [
         ("application/vnd.api+json", "json"),
-        ("multipart/form-data", "multipart"),
-        ("application/x-www-form-urlencoded", "form"),
         ("application/octet-stream", "binary"),
         ("image/png", "binary"),
         ("text/plain", "text"),
@@ -166,6 +164,25 @@ def test_json_is_preferred_and_an_object_is_spread(bench: Workbench) -> None:
 )
 def test_media_types_are_known_by_family(bench: Workbench, media_type: str, media: str) -> None:
     assert body(bench, f"{{{media_type}: {{schema: {{type: string}}}}}}").media == media
+
+
+@pytest.mark.parametrize(
+    ("media_type", "media"), [("multipart/form-data", "multipart"), ("application/x-www-form-urlencoded", "form")]
+)
+def test_forms_have_fields_and_are_raw_without(bench: Workbench, media_type: str, media: str) -> None:
+    for schema, expected in (
+        ("{type: object}", media),
+        ("{type: object, properties: {a: {type: string}}}", media),
+        ("{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}", media),
+        ("{type: array, items: {type: string}}", "binary"),
+        ("{type: string}", "binary"),
+    ):
+        assert body(bench, f"{{{media_type}: {{schema: {schema}}}}}").media == expected
+
+
+def test_a_body_that_streams_is_raw(bench: Workbench) -> None:
+    found = body(bench, "{application/jsonl: {itemSchema: {type: object}}}")
+    assert (found.media, found.content_type, found.type) == ("binary", "application/jsonl", File())
 
 
 def test_a_wildcard_with_a_structured_schema_is_json(bench: Workbench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onespec.ir import Resource
+from onespec.lower import lower
 
 from .conftest import Workbench
 
@@ -94,3 +95,44 @@ def test_resource_docs_come_from_the_tags(bench: Workbench) -> None:
     )
     (pets,) = api.root.children
     assert (pets.doc, pets.children[0].doc) == ("Animals at home.", "")
+
+
+def test_an_id_that_names_a_resource_too_becomes_longer(bench: Workbench) -> None:
+    assert tree(bench, "GET /a chat.completions", "GET /b chat.completions.list") == {
+        "chat": ["chat_completions"],
+        "chat.completions": ["list"],
+    }
+
+
+def test_ids_that_differ_only_in_case_are_told_apart_by_path(bench: Workbench) -> None:
+    assert tree(bench, "GET /a things.list", "GET /b Things.List") == {"things": ["get_a", "get_b"]}
+
+
+def test_resources_of_the_same_words_are_one(bench: Workbench) -> None:
+    assert tree(bench, "GET /a user.groups.list", "GET /b user_groups.get", "GET /c user.groups.list.all") == {
+        "user.groups": ["get", "user_groups_list"],
+        "user.groups.list": ["all"],
+    }
+
+
+def test_tags_of_3_2_make_a_tree_and_remarks_no_resource(bench: Workbench) -> None:
+    text = """
+        openapi: 3.2.0
+        info: {title: Test, version: '1'}
+        tags:
+          - {name: travel}
+          - {name: travel-flights, parent: travel, kind: nav}
+          - {name: beta, kind: badge}
+          - {name: egg, parent: hen}
+          - {name: hen, parent: egg}
+          - {name: lost, parent: nowhere}
+        paths:
+          /a: {get: {operationId: listFlights, tags: [beta, travel-flights], responses: {}}}
+          /b: {get: {operationId: boil, tags: [egg], responses: {}}}
+          /lost: {get: {operationId: look, tags: [lost], responses: {}}}
+          /things: {get: {tags: [beta], responses: {}}}
+    """
+    root = lower(bench.load(text)).root
+    found = {child.name: [below.name for below in child.children] for child in root.children}
+    assert found == {("hen",): [("egg",)], ("lost",): [], ("things",): [], ("travel",): [("flights",)]}
+    assert [operation.name for operation in root.children[3].children[0].operations] == [("list",)]

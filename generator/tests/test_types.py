@@ -273,3 +273,19 @@ def test_roles_follow_from_where_a_schema_is_reached(bench: Workbench) -> None:
         """
     )
     assert {each.name[0]: each.role for each in api.types} == {"in": "input", "out": "output", "both": "both"}
+
+
+def test_limits_beyond_every_number_are_none(bench: Workbench) -> None:
+    found = bench.schema(
+        "type: object\nproperties: {n: {type: number, maximum: 1.0e400, minimum: -.inf, multipleOf: .nan}}"
+    )
+    (model,) = found.values()
+    assert isinstance(model, Model)
+    assert model.fields[0].type == Scalar("number")
+
+
+@pytest.mark.parametrize("written", ["const: {a: 1}", "enum: [{a: 1}, {a: 2}]", "const: [1]", "enum: [[1], 2]"])
+def test_constants_that_are_no_scalars_leave_the_type_alone(bench: Workbench, written: str) -> None:
+    (model,) = bench.schema(f"type: object\nproperties: {{n: {{{written}}}}}").values()
+    assert isinstance(model, Model)
+    assert model.fields[0].type == Any()

@@ -54,6 +54,11 @@ class Scope:
     def __contains__(self, name: str) -> bool:
         return name in self._taken
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """All names in use so far."""
+        return frozenset(self._taken)
+
     def claim(self, wish: str, *others: str) -> str:
         """
         The first of `wish`, `others`, ``wish_``, ``wish_2``, ``wish_3``, … that is free. A keyword with an underscore

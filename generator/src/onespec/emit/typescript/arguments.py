@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ...ir import Const, Field, Model, Operation, Parameter, Ref, Type, Where
 from ...lookup import argument_fields
-from .layout import Doc, braces, brackets
+from .layout import Doc, Group, braces, brackets
 from .names import Scope, variable
 from .spell import key_name, member, primitive
 from .symbols import Symbols
@@ -153,7 +153,8 @@ def request_of(arguments: Arguments, selected: str = "") -> Request:
         local = _locals(outside, arguments)
         rest = "body"
         taken = [_taken(each, local[each.key]) for each in outside]
-        before.append(("const ", braces([*taken, "...body"]), " = params;"))
+        pattern = Group("{", (*taken, "...body"), "}", pad=" ", trailing="")
+        before.append(("const ", pattern, " = params;"))
     for where, place in PLACES:
         here = [each for each in outside if each.where == where]
         if here:

@@ -61,11 +61,11 @@ class ResourcePlanner:
 
     def module(self) -> ResourceModule:
         called = self._method_names()
-        constants = Members()
+        constants = Members(self.symbols.scope.taken)
         rows: list[MethodRow] = []
         operations: list[str] = []
         for operation in self.node.operations:
-            method = self._method(operation, called[operation.id], constants.claim(constant((*operation.name,))))
+            method = self._method(operation, called[operation.id], constants.claim(constant(operation.name)))
             operations.append(self._operation(method))
             rows += self._methods(method, called.get(f"{operation.id} stream", ""))
         words = " ".join(word for name in self.place.path for word in name).capitalize()

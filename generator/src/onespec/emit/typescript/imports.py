@@ -56,7 +56,7 @@ def export(module: str, names: Iterable[str], is_type: bool) -> str:
     return statement("export", module, {name: name for name in names}, is_type)
 
 
-def path_order(module: str) -> tuple[int, tuple[object, ...]]:
+def path_order(module: str) -> tuple[int, tuple[tuple[int, int, str, bool], ...]]:
     """Parent folders before this one, then the natural order of the paths."""
     return (0 if module.startswith("../") else 1, natural(module.removesuffix(".js")))
 
@@ -64,12 +64,12 @@ def path_order(module: str) -> tuple[int, tuple[object, ...]]:
 PUNCTUATION = "/_-"
 
 
-def natural(text: str) -> tuple[object, ...]:
-    """Numbers by value, letters without case at first, then upper case before lower case."""
-    parts = re.findall(r"\d+|\D", text)
-    folded = tuple((1, int(part), "") if part.isdigit() else _rank(part.lower()) for part in parts)
-    return (folded, tuple(part.islower() for part in parts))
+def natural(text: str) -> tuple[tuple[int, int, str, bool], ...]:
+    """Numbers by value, letters without case, and of the same letter the upper case first."""
+    return tuple(_rank(part) for part in re.findall(r"[0-9]+|[^0-9]", text))
 
 
-def _rank(char: str) -> tuple[int, int, str]:
-    return (0, PUNCTUATION.index(char), "") if char in PUNCTUATION else (2, 0, char)
+def _rank(part: str) -> tuple[int, int, str, bool]:
+    if part in PUNCTUATION:
+        return (0, PUNCTUATION.index(part), "", False)
+    return (1, int(part), "", False) if part.isdigit() else (2, 0, part.lower(), part.islower())

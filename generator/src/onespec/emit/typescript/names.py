@@ -6,7 +6,6 @@ Must not know types, templates or the IR beyond `Name`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ...ir import Name
@@ -66,7 +65,7 @@ def variable(name: Name) -> str:
 
 def is_identifier(text: str) -> bool:
     """Whether a property can be written without quotes."""
-    return bool(re.fullmatch(r"[A-Za-z_$][A-Za-z0-9_$]*", text))
+    return text.replace("$", "_").isidentifier()
 
 
 class Scope(AnyScope):

@@ -83,7 +83,7 @@ def distinct(members: Iterable[str]) -> list[str]:
 
 def array(item: Sequence[str]) -> str:
     members = distinct(item)
-    return f"{members[0]}[]" if len(members) == 1 and "&" not in members[0] else f"Array<{' | '.join(members)}>"
+    return f"{members[0]}[]" if len(members) == 1 and "&" not in members[0] else f"({' | '.join(members)})[]"
 
 
 def record(value: str, recursive: bool = False) -> str:
