@@ -8,7 +8,8 @@ import type { CallOptions } from '../../core/request/options.js';
 import type { ChatCompletionCreateParams } from '../../resources/chat_completions.js';
 import type { ChatMessage } from '../../types/index.js';
 import type { OutputType } from '../outputs/format.js';
-import type { OnToolError, ToolLimits } from '../tools/loop.js';
+import { checkLimits, type ToolLimits } from '../tools/limits.js';
+import type { OnToolError } from '../tools/telling.js';
 import type { ToolLike } from '../tools/toolbox.js';
 
 const MAX_ROUNDS = 10;
@@ -68,18 +69,24 @@ export function settled<T>(params: ToolsParams<T>): RunSettings<T> {
   const { tools, response_format, maxRounds, maxToolCalls, deadline, maxConcurrency, onError, messages, ...body } =
     params;
   if (maxConcurrency !== undefined && !(maxConcurrency >= 1)) {
-    throw new ArgumentError(`maxConcurrency must be at least 1, not ${maxConcurrency}.`);
+    throw new ArgumentError(`maxConcurrency must be at least 1, not ${String(maxConcurrency)}.`);
+  }
+  if (onError !== undefined && typeof onError !== 'function' && onError !== 'report' && onError !== 'throw') {
+    throw new ArgumentError(`onError must be 'report', 'throw' or a function, not ${String(onError)}.`);
+  }
+  if (body.n != null && body.n !== 1) {
+    throw new ArgumentError('A run of tools follows one choice: leave n out.');
   }
   return {
     body,
     messages,
     tools,
     responseFormat: response_format,
-    limits: {
+    limits: checkLimits({
       maxRounds: maxRounds === undefined ? MAX_ROUNDS : maxRounds,
       maxToolCalls: maxToolCalls ?? null,
       deadline: deadline ?? null,
-    },
+    }),
     maxConcurrency: maxConcurrency ?? MAX_CONCURRENCY,
     onError: onError ?? 'report',
   };

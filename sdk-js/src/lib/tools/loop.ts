@@ -11,20 +11,12 @@ import type { ChatCompletion, ChatMessage, ChatToolCall } from '../../types/inde
 import type { OutputFormat } from '../outputs/format.js';
 import { contentOf } from '../outputs/parsed.js';
 import { isObject } from '../schema/objects.js';
+import type { ToolLimits } from './limits.js';
 import { added, type ToolLimit, ToolLimitError, ToolRun, type ToolStep } from './run.js';
+import { type OnToolError, reported } from './telling.js';
 import { ToolError } from './tool.js';
 import { encoded, type Prepared, type Rejected, type Runnable, type Toolbox } from './toolbox.js';
-
-/** What to do when a tool throws: tell the model in short, throw it, or tell the model what a function says of it. */
-export type OnToolError = 'report' | 'throw' | ((error: unknown, call: ChatToolCall) => string);
-
-/** How far a run may go; null is no limit. */
-export interface ToolLimits {
-  readonly maxRounds: number | null;
-  readonly maxToolCalls: number | null;
-  /** Milliseconds. */
-  readonly deadline: number | null;
-}
+import { unanswered } from './unanswered.js';
 
 /** What a run is made of. */
 export interface LoopSettings<T> {
@@ -62,8 +54,6 @@ type Steps<R = void> = Generator<LoopStep, R, never>;
 
 /** Ways to end after which calls of tools are not whole, so they are not run. */
 const CUT_OFF: ReadonlySet<string> = /* @__PURE__ */ new Set(['length', 'content_filter']);
-/** How much of an error's text the model is told, in characters. */
-const MAX_TOLD = 500;
 
 /** One run. `isLate` says whether its time is over. */
 export class ToolLoop<T> {
@@ -72,7 +62,6 @@ export class ToolLoop<T> {
   readonly #isLate: () => boolean;
 
   constructor(settings: LoopSettings<T>, isLate: () => boolean) {
-    check(settings);
     this.run = new ToolRun<T>(settings.messages);
     this.#settings = settings;
     this.#isLate = isLate;
@@ -265,50 +254,6 @@ function writable(outcome: Returned | Thrown): Written | Thrown {
   }
 }
 
-/** The calls of the last assistant message that no tool message after it answers. */
-export function unanswered(messages: readonly ChatMessage[]): ChatToolCall[] {
-  let calls: readonly ChatToolCall[] = [];
-  for (const message of messages) {
-    const { role, tool_calls, tool_call_id } = message as Partial<{
-      role: string;
-      tool_calls: ChatToolCall[] | null;
-      tool_call_id: string;
-    }>;
-    if (role === 'tool') {
-      calls = calls.filter((call) => call.id !== tool_call_id);
-    } else {
-      calls = (role === 'assistant' && tool_calls) || [];
-    }
-  }
-  return [...calls];
-}
-
-function check({ body, limits, onError }: LoopSettings<unknown>): void {
-  if (body['n'] != null && body['n'] !== 1) {
-    throw new ArgumentError('A run of tools follows one choice: leave n out.');
-  }
-  if (typeof onError !== 'function' && onError !== 'report' && onError !== 'throw') {
-    throw new ArgumentError(`onError must be 'report', 'throw' or a function, not ${String(onError)}.`);
-  }
-  for (const name of ['maxRounds', 'deadline'] as const) {
-    const value = limits[name];
-    if (value !== null && !(value > 0)) {
-      throw new ArgumentError(`${name} must be more than 0 or null, not ${String(value)}.`);
-    }
-  }
-  if (limits.maxToolCalls !== null && !(limits.maxToolCalls >= 0)) {
-    throw new ArgumentError(`maxToolCalls must be 0 or more or null, not ${String(limits.maxToolCalls)}.`);
-  }
-}
-
 function forces(choice: unknown): boolean {
   return choice === 'required' || isObject(choice);
-}
-
-/** An error in one line, without where it came from. */
-function reported(error: unknown): string {
-  const name = error instanceof Error ? error.name : typeof error;
-  const text = (error instanceof Error ? error.message : String(error)).split(/\s+/).filter(Boolean).join(' ');
-  const short = text.length > MAX_TOLD ? `${text.slice(0, MAX_TOLD)}…` : text;
-  return `The tool failed: ${name}${short ? ': ' : ''}${short}`;
 }
