@@ -5,8 +5,8 @@
  */
 
 import { Core } from './core.js';
-import { type APIPromise } from './promise.js';
-import { undocumented, type UndocumentedRequest } from './request/undocumented.js';
+import type { APIPromise } from './promise.js';
+import { type UndocumentedRequest, undocumented } from './request/undocumented.js';
 import { configure, reconfigure } from './settings/config.js';
 import type { ClientOptions } from './settings/options.js';
 import type { Product } from './settings/product.js';

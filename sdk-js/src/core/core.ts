@@ -68,11 +68,7 @@ export class Core {
   }
 
   /** Call, and leave the reply's bytes on the wire until they are asked for. */
-  download<T>(
-    operation: Operation<T>,
-    args: Arguments = NOTHING,
-    options?: CallOptions,
-  ): APIPromise<BinaryResponse> {
+  download<T>(operation: Operation<T>, args: Arguments = NOTHING, options?: CallOptions): APIPromise<BinaryResponse> {
     return APIPromise.start(async (claim) => {
       const reply = await this.run(() => this.draft(operation, args, options), downloaded, claim);
       return new BinaryResponse(reply);

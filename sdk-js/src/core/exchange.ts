@@ -7,8 +7,8 @@
 
 import { APIConnectionError, type APIError, DeadlineExceededError } from './errors.js';
 import type { Claim } from './promise.js';
-import { decodeReply, noResult } from './reply/decode.js';
 import { unexpectedType } from './reply/content_type.js';
+import { decodeReply, noResult } from './reply/decode.js';
 import { statusError } from './reply/failure.js';
 import { ResponseInfo } from './reply/info.js';
 import type { OpenReply } from './reply/open.js';

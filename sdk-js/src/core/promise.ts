@@ -39,7 +39,9 @@ export class APIPromise<T> extends Promise<T> {
   /** @internal The promise of a call that `run` makes now; `made` is this class or one that extends it. */
   static start<T, P extends APIPromise<T> = APIPromise<T>>(
     run: (claim: Claim) => Promise<T>,
-    made: new (executor: Executor<T>) => P = APIPromise as unknown as new (executor: Executor<T>) => P,
+    made: new (executor: Executor<T>) => P = APIPromise as unknown as new (
+      executor: Executor<T>,
+    ) => P,
   ): P {
     const claim: Claim = { raw: false };
     const promise = new made((resolve, reject) => {

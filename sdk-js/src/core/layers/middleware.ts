@@ -39,7 +39,8 @@ export function withHeaders(request: OutgoingRequest, headers: HeaderValues): Ou
 /** What sends a request through all layers. */
 export function layered(layers: readonly Middleware[], send: Next): Next {
   return layers.reduceRight<Next>(
-    (next, layer) => async (request) => reply(await layer(request, (changed) => next(settled(request, changed))), layer),
+    (next, layer) => async (request) =>
+      reply(await layer(request, (changed) => next(settled(request, changed))), layer),
     send,
   );
 }

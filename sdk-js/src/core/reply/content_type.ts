@@ -9,7 +9,7 @@ import type { ResponseInfo } from './info.js';
 
 const MEDIA_TYPES: Readonly<Record<Framing, readonly string[]>> = {
   sse: ['text/event-stream'],
-  jsonl: ['application/jsonl', 'application/x-jsonl', 'application/ndjson', 'application/x-ndjson', 'application/json-lines'],
+  jsonl: ['application/jsonl', 'application/x-ndjson', 'application/x-jsonlines', 'application/ndjson'],
   'json-seq': ['application/json-seq'],
 };
 

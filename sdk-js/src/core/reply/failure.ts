@@ -89,7 +89,10 @@ export function statusError(
     headers,
     attempts,
   };
-  return new (classOf(spec, status, code, type))(hide(messageOf(facts[spec.message ?? 'message'], given, status)), details);
+  return new (classOf(spec, status, code, type))(
+    hide(messageOf(facts[spec.message ?? 'message'], given, status)),
+    details,
+  );
 }
 
 /** The class of an error. Below 400 (inside a stream) the status says nothing, but a code may be one. */
@@ -156,5 +159,11 @@ function messageOf(message: unknown, body: unknown, status: number): string {
 /** What a page says: its title, else its text. */
 function pageText(html: string): string {
   const title = /<title[^>]*>([^<]+)/i.exec(html)?.[1];
-  return title?.trim() ?? html.replace(/<[^>]*>/g, ' ').trim().replace(/\s+/g, ' ');
+  return (
+    title?.trim() ??
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .trim()
+      .replace(/\s+/g, ' ')
+  );
 }

@@ -126,7 +126,9 @@ export class OpenReply {
 
   readonly #abort = () => {
     const { reason } = this.#signal ?? {};
-    this.#fail(reason instanceof SDKError ? reason : new APIConnectionError('The reply was aborted.', { cause: reason }));
+    this.#fail(
+      reason instanceof SDKError ? reason : new APIConnectionError('The reply was aborted.', { cause: reason }),
+    );
   };
 }
 

@@ -37,15 +37,14 @@ export function encodeBody(
 
 const NONE: Encoded = [null];
 
-const WRITERS: Readonly<
-  Record<BodyKind, (body: unknown, operation: Operation<unknown, unknown, unknown>) => Encoded>
-> = {
-  json: (body) => [encodeJSON(body)],
-  text: (body) => [String(body)],
-  form: (body, operation) => [encodeForm(body as Fields, operation.styles)],
-  multipart: (body, operation) => encodeMultipart(body as Fields, operation.fileFields ?? []),
-  binary: (body) => [encodeFile(body)],
-};
+const WRITERS: Readonly<Record<BodyKind, (body: unknown, operation: Operation<unknown, unknown, unknown>) => Encoded>> =
+  {
+    json: (body) => [encodeJSON(body)],
+    text: (body) => [String(body)],
+    form: (body, operation) => [encodeForm(body as Fields, operation.styles)],
+    multipart: (body, operation) => encodeMultipart(body as Fields, operation.fileFields ?? []),
+    binary: (body) => [encodeFile(body)],
+  };
 
 function extended(operation: Operation<unknown, unknown, unknown>, body: unknown, extra: Fields): unknown {
   if (body === undefined || body === null) {

@@ -27,7 +27,9 @@ export function mergeHeaders(lowest: RequestHeaders, ...layers: readonly (Header
 /** The value, stripped of blanks around it; throws `HeaderArgumentError` naming the header if it cannot be sent. */
 export function checkedHeader(name: string, value: unknown): string {
   if (typeof value !== 'string') {
-    throw new HeaderArgumentError(`Header '${name}' must be text, not ${Array.isArray(value) ? 'an array' : typeof value}.`);
+    throw new HeaderArgumentError(
+      `Header '${name}' must be text, not ${Array.isArray(value) ? 'an array' : typeof value}.`,
+    );
   }
   const stripped = value.replace(/^[ \t]+|[ \t]+$/g, '');
   const fault = unsendable(name, stripped);

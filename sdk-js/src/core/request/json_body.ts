@@ -148,7 +148,9 @@ function reasonOf(value: unknown): string | undefined {
     case 'undefined':
       return 'undefined has no JSON form in an array; use null, or leave it out';
     case 'object':
-      return value === null || typeof (value as { toJSON?: unknown }).toJSON === 'function' ? faultOfOwn(value) : oddKind(value);
+      return value === null || typeof (value as { toJSON?: unknown }).toJSON === 'function'
+        ? faultOfOwn(value)
+        : oddKind(value);
     default:
       return `a ${typeof value} has no JSON form`;
   }
@@ -161,7 +163,11 @@ function faultOfOwn(value: object | null): string | undefined {
   }
   try {
     const made = (value as { toJSON(): unknown }).toJSON();
-    return typeof made === 'object' && made !== null ? undefined : made === undefined ? 'its toJSON gives undefined' : reasonOf(made);
+    return typeof made === 'object' && made !== null
+      ? undefined
+      : made === undefined
+        ? 'its toJSON gives undefined'
+        : reasonOf(made);
   } catch (fault) {
     return `its toJSON throws: ${fault instanceof Error ? fault.message : String(fault)}`;
   }

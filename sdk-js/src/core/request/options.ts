@@ -44,7 +44,10 @@ const isFunction = (value: unknown) => typeof value === 'function';
 /** What each option is, and how that is told. */
 const RULES: { readonly [N in keyof Required<CallOptions>]: Rule } = {
   signal: ['an AbortSignal', (value) => isRecord(value) && 'aborted' in (value as object)],
-  timeout: ['milliseconds, an object of limits, or null', (value) => value === null || isRecord(value) || isNumber(value)],
+  timeout: [
+    'milliseconds, an object of limits, or null',
+    (value) => value === null || isRecord(value) || isNumber(value),
+  ],
   maxRetries: ['a whole number, 0 or more', (value) => Number.isInteger(value) && Number(value) >= 0],
   retry: ['an object: a RetryPolicy', isRecord],
   headers: ['an object', isRecord],

@@ -55,7 +55,10 @@ export function compilePlan(operation: Operation<unknown, unknown, unknown>, con
     query,
     hasQuery: Object.keys(query).length > 0,
     keyHeader: operation.idempotent && !settled ? own : '', // the client's own header, or its removal, stands
-    limits: limitsOf(config.timeout, operation.timeout === undefined ? DEFAULT_LIMITS : limitsOfEach(operation.timeout)),
+    limits: limitsOf(
+      config.timeout,
+      operation.timeout === undefined ? DEFAULT_LIMITS : limitsOfEach(operation.timeout),
+    ),
     repeatable: SAFE.includes(operation.method) || own in headers,
   };
 }

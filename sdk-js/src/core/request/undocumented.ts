@@ -36,7 +36,9 @@ const SHAPES = { json: 'any', text: 'text', nothing: undefined } as const;
 export function undocumented<T>(request: UndocumentedRequest): UndocumentedCall<T> {
   const unknown = Object.keys(request).find((name) => !NAMES.includes(name));
   if (unknown !== undefined) {
-    throw new ArgumentError(`A request has no '${unknown}'. It has ${NAMES.join(', ')}; timeouts and others are in options.`);
+    throw new ArgumentError(
+      `A request has no '${unknown}'. It has ${NAMES.join(', ')}; timeouts and others are in options.`,
+    );
   }
   const { body, headers, options, query } = request;
   const method = request.method ?? (body === undefined ? 'GET' : 'POST');

@@ -55,7 +55,8 @@ function object(value: unknown): string {
   if (value instanceof URL) {
     return value.href;
   }
-  const name = value === null ? 'null' : typeof value === 'object' ? (value?.constructor?.name ?? 'object') : typeof value;
+  const name =
+    value === null ? 'null' : typeof value === 'object' ? (value?.constructor?.name ?? 'object') : typeof value;
   throw new QueryArgumentError(`cannot hold a value of type ${name}.`);
 }
 

@@ -27,7 +27,10 @@ export function checkedURL(given: unknown, product: Product): string {
     throw refuse(url.replace(/[?#].*/s, ''), 'it must end with its path; parameters go into `query`');
   }
   if (/[^\x21-\x7e]/.test(url)) {
-    throw refuse(url, 'it has a blank or a character outside ASCII; percent-encode it, in the name of a host write xn--');
+    throw refuse(
+      url,
+      'it has a blank or a character outside ASCII; percent-encode it, in the name of a host write xn--',
+    );
   }
   return url.replace(/\/+$/, '');
 }

@@ -75,7 +75,9 @@ function levelOf(text: unknown): LogLevel | undefined {
 function checkedLogger(logger: unknown): Logger {
   const missing = METHODS.find((name) => typeof (logger as Partial<Logger> | null)?.[name] !== 'function');
   if (missing !== undefined) {
-    throw new ConfigurationError(`logger must have the methods ${METHODS.join(', ')}, as console has; it has no '${missing}'.`);
+    throw new ConfigurationError(
+      `logger must have the methods ${METHODS.join(', ')}, as console has; it has no '${missing}'.`,
+    );
   }
   return logger as Logger;
 }

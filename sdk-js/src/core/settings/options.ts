@@ -119,5 +119,11 @@ export function checkSettings(options: ClientOptions): void {
 }
 
 function told(value: unknown): string {
-  return value === null ? 'null' : typeof value === 'number' ? String(value) : Array.isArray(value) ? 'an array' : typeof value;
+  return value === null
+    ? 'null'
+    : typeof value === 'number'
+      ? String(value)
+      : Array.isArray(value)
+        ? 'an array'
+        : typeof value;
 }

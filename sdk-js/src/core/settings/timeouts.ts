@@ -88,7 +88,7 @@ export function limitsOf(given: number | Timeouts | null | undefined, fallback: 
 
 function checked(name: string, limit: unknown): number {
   if (typeof limit !== 'number' || !(limit > 0)) {
-    const shown = typeof limit === 'number' ? String(limit) : JSON.stringify(limit) ?? typeof limit;
+    const shown = typeof limit === 'number' ? String(limit) : (JSON.stringify(limit) ?? typeof limit);
     throw new ArgumentError(`${name} must be more than 0 milliseconds or null, not ${shown}.`);
   }
   return limit;

@@ -6,7 +6,7 @@
  */
 
 import type { Limits } from '../settings/timeouts.js';
-import { redacted, type RequestHeaders } from '../values/headers.js';
+import { type RequestHeaders, redacted } from '../values/headers.js';
 
 /** A request body that is made while it is sent. */
 export interface UploadBody {
@@ -16,6 +16,8 @@ export interface UploadBody {
   readonly replayable: boolean;
   /** Whether it was read and cannot be read again. */
   readonly spent: boolean;
+  /** All of it at once, for platforms that send no streams. */
+  blob(): Promise<Blob>;
   /** The bytes from the start. */
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
@@ -69,4 +71,3 @@ export function publicURL(url: string): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
-

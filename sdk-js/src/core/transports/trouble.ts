@@ -52,7 +52,9 @@ export function readingTrouble(fault: unknown): SDKError {
   if (found !== undefined) {
     return new found[0](found[1], { cause: fault });
   }
-  return new APIConnectionError(`The connection broke in the middle of the reply: ${reasonOf(fault)}`, { cause: fault });
+  return new APIConnectionError(`The connection broke in the middle of the reply: ${reasonOf(fault)}`, {
+    cause: fault,
+  });
 }
 
 /** The code of an error, or of the one behind it. */
@@ -74,7 +76,9 @@ function reasonOf(fault: unknown): string {
   }
   const { message, cause } = fault as { message: unknown; cause?: { message?: unknown; code?: unknown } };
   const behind = cause?.message || cause?.code;
-  return [message, behind].filter((text) => typeof text === 'string' && text !== '').join(': ') || 'no reason was given';
+  return (
+    [message, behind].filter((text) => typeof text === 'string' && text !== '').join(': ') || 'no reason was given'
+  );
 }
 
 function hostOf(url: string): string {

@@ -109,7 +109,8 @@ function milliseconds(seconds: number): number {
 }
 
 /** An HTTP date (RFC 9110, 5.6.7) in the form that is sent, or one of the two old ones. */
-const DATE = /^[A-Za-z]+,? +(?:[0-9]{1,2}[ -][A-Za-z]{3}[ -][0-9]{2,4} [0-9:]{8}|[A-Za-z]{3} +[0-9]{1,2} [0-9:]{8} [0-9]{4})/;
+const DATE =
+  /^[A-Za-z]+,? +(?:[0-9]{1,2}[ -][A-Za-z]{3}[ -][0-9]{2,4} [0-9:]{8}|[A-Za-z]{3} +[0-9]{1,2} [0-9:]{8} [0-9]{4})/;
 
 /**
  * Milliseconds to wait as the server asks: `retry-after-ms`, else `Retry-After` in seconds or as an HTTP date.

@@ -1,0 +1,71 @@
+/**
+ * Agents of our own for Node's `fetch`, whose default one has limits that are not ours: ten seconds to connect, five
+ * minutes for a reply to begin and between two pieces of it.
+ *
+ * Nothing is imported: the class is that of the platform's own agent. Where there is none, or the program has set an agent
+ * of its own, that stays.
+ */
+
+/** What is used of undici's agent. */
+interface Agent {
+  close(): Promise<void>;
+}
+
+type AgentClass = new (options: {
+  headersTimeout: number;
+  bodyTimeout: number;
+  keepAliveTimeout: number;
+  connect: { timeout: number };
+}) => Agent;
+
+const GLOBAL = /* @__PURE__ */ Symbol.for('undici.globalDispatcher.1');
+/** Milliseconds that an idle connection is kept, unless the server says less. */
+const KEEP_ALIVE = 60_000;
+
+/** One agent for each limit of connecting, made when it is first needed. */
+export class Agents {
+  readonly #agents = new Map<number, Agent>();
+  readonly #make: AgentClass | undefined = agentClass();
+
+  /** The agent that gives up connecting after so many milliseconds; undefined if the platform's own is used. */
+  agent(connect: number | undefined): Agent | undefined {
+    if (this.#make === undefined) {
+      return undefined;
+    }
+    const timeout = connect === undefined ? 0 : Math.ceil(connect);
+    let agent = this.#agents.get(timeout);
+    if (agent === undefined) {
+      agent = new this.#make({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: KEEP_ALIVE, connect: { timeout } });
+      this.#agents.set(timeout, agent);
+    }
+    return agent;
+  }
+
+  /** Close the connections, when their requests are over. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#agents.values()].map((agent) => agent.close()));
+  }
+}
+
+/** The class of the platform's agent, if that is untouched. */
+function agentClass(): AgentClass | undefined {
+  try {
+    new Headers(); // loads undici where it is not loaded yet
+    const agent: unknown = (globalThis as Record<symbol, unknown>)[GLOBAL];
+    const made = (agent as { constructor?: { name?: string } } | undefined)?.constructor;
+    return made?.name === 'Agent' && isPlain(agent as object) ? (made as unknown as AgentClass) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an agent has no settings beside its defaults. */
+function isPlain(agent: object): boolean {
+  const key = Object.getOwnPropertySymbols(agent).find((symbol) => symbol.description === 'options');
+  const options = key === undefined ? {} : ((agent as Record<symbol, unknown>)[key] ?? {});
+  return Object.values(options).every((value) => value === undefined || isEmpty(value));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
