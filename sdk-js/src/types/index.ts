@@ -106,7 +106,7 @@ export type {
   EventObject,
   EventPrevious,
   EventSequenceNumber,
-  EventType,
+  EventTypeValue,
   ExecutionEventData,
   ExecutionStepEventData,
   UnknownEvent,

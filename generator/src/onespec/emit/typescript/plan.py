@@ -97,7 +97,8 @@ def _resources(
         mixin = mixins.get(".".join(snake(name) for name in path), "")
         if mixin:
             module, _, name = mixin.partition(":")
-            planner.base, planner.event = (module, name), ""
+            planner.base = (module, name)
+            planner.event = planner.event_schema = ""
         yield planner.module()
     if api.root.operations:
         alone: Resource = replace(api.root, children=())
