@@ -116,15 +116,21 @@ export type { UnknownTag } from './values/unknown.js';
 // ── waiting ──────────────────────────────────────────────────────────────────────────────────────
 export type { Backoff } from './waiting/backoff.js';
 export { type WaitOptions, waitUntil } from './waiting/wait.js';
-export type { WebhookBody } from './webhooks/body.js';
+
 // ── webhooks ─────────────────────────────────────────────────────────────────────────────────────
-export type { EventOf, EventType } from './webhooks/handlers.js';
-export { WebhookHandlers } from './webhooks/handlers.js';
+export type { WebhookAnswer } from './webhooks/answer.js';
+export type { WebhookBody } from './webhooks/body.js';
+export { type WebhookEventOf, WebhookHandlers, type WebhookTypeOf } from './webhooks/handlers.js';
 export type { HeaderSource } from './webhooks/headers.js';
 export { MemoryReplayGuard, type MemoryReplayOptions } from './webhooks/memory_replay.js';
 export { WebhookReceiver, type WebhookReceiverOptions } from './webhooks/receiver.js';
 export type { ReceiveOptions, UnwrapOptions, Unwraps, WebhookLogger } from './webhooks/reception.js';
-export { type RedisClient, RedisReplayGuard, type RedisReplayOptions } from './webhooks/redis_replay.js';
+export {
+  type RedisClient,
+  type RedisCommand,
+  RedisReplayGuard,
+  type RedisReplayOptions,
+} from './webhooks/redis_replay.js';
 export type { ReplayClaim, ReplayGuard } from './webhooks/replay.js';
 export { WebhookResource } from './webhooks/resource.js';
 export type { Secrets } from './webhooks/secrets.js';

@@ -3,7 +3,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { ConfigurationError, WebhookSignatureError } from '../../src/core/errors.js';
 import type { UnknownTag } from '../../src/core/values/unknown.js';
-import { type EventOf, type EventType, WebhookHandlers } from '../../src/core/webhooks/handlers.js';
+import { type WebhookEventOf, WebhookHandlers, type WebhookTypeOf } from '../../src/core/webhooks/handlers.js';
 import { WebhookReceiver } from '../../src/core/webhooks/receiver.js';
 import { letter, notes, OTHER, receiver, rejection, SECRET, type TestEvent } from './sender.js';
 
@@ -138,11 +138,11 @@ test('a receiver may be anything that unwraps', async () => {
 test('the type of an event narrows what its handler gets', () => {
   type Unknown = { readonly type: UnknownTag; readonly what: 'unknown' };
   type Event = TestEvent | Unknown;
-  expectTypeOf<EventType<Event>>().toEqualTypeOf<'api_key.expired' | 'api_key.created'>();
-  expectTypeOf<EventType<{ type: string }>>().toEqualTypeOf<never>();
-  expectTypeOf<EventType<Record<string, unknown>>>().toEqualTypeOf<never>();
-  expectTypeOf<EventOf<Event, 'api_key.created'>['data']['object']>().toEqualTypeOf<{ readonly name: string }>();
-  expectTypeOf<EventOf<Event, 'moon.landed'>>().toEqualTypeOf<Event>();
+  expectTypeOf<WebhookTypeOf<Event>>().toEqualTypeOf<'api_key.expired' | 'api_key.created'>();
+  expectTypeOf<WebhookTypeOf<{ type: string }>>().toEqualTypeOf<never>();
+  expectTypeOf<WebhookTypeOf<Record<string, unknown>>>().toEqualTypeOf<never>();
+  expectTypeOf<WebhookEventOf<Event, 'api_key.created'>['data']['object']>().toEqualTypeOf<{ readonly name: string }>();
+  expectTypeOf<WebhookEventOf<Event, 'moon.landed'>>().toEqualTypeOf<Event>();
   new WebhookHandlers<Event>({ unwrap: () => Promise.reject() })
     .on('api_key.created', (event) => expectTypeOf(event.type).toEqualTypeOf<'api_key.created'>())
     .on('moon.landed', (event) => expectTypeOf(event).toEqualTypeOf<Event>())

@@ -11,14 +11,14 @@ import { WebhookIntake } from './intake.js';
 import type { ReceiveOptions, Unwraps, WebhookLogger } from './reception.js';
 
 /** The event's types that are known by name. */
-export type EventType<Event> = Event extends { readonly type: infer T extends string } ? Known<T> : never;
+export type WebhookTypeOf<Event> = Event extends { readonly type: infer T extends string } ? Known<T> : never;
 
 /** `T` if it is the name of one type; not `string`, and not the tag of what is unknown. */
 type Known<T extends string> = T extends unknown ? (Record<never, never> extends Record<T, 1> ? never : T) : never;
 
 /** The members of a union of events with this type; all of them for a type that is not known. */
-export type EventOf<Event, Type extends string> =
-  Type extends EventType<Event> ? Extract<Event, { readonly type: Type }> : Event;
+export type WebhookEventOf<Event, Type extends string> =
+  Type extends WebhookTypeOf<Event> ? Extract<Event, { readonly type: Type }> : Event;
 
 type Handler<Event> = (event: Event) => unknown;
 
@@ -55,9 +55,9 @@ export class WebhookHandlers<Event extends object> {
    *
    * @throws {@link ConfigurationError} if a type has a handler already.
    */
-  on<const Type extends EventType<Event> | (string & {})>(
+  on<const Type extends WebhookTypeOf<Event> | (string & {})>(
     types: Type | readonly Type[],
-    handler: (event: EventOf<Event, Type>) => unknown,
+    handler: (event: WebhookEventOf<Event, Type>) => unknown,
   ): this {
     const names: readonly string[] = typeof types === 'string' ? [types] : types;
     for (const [index, name] of names.entries()) {
