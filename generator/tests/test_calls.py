@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from onespec.ir import Page, Ref, Result, Union
+from onespec.ir import Page, Ref, Result, Stream, Union
 
 from .conftest import Workbench, all_operations
 
@@ -201,3 +201,55 @@ def test_errors_without_an_envelope_are_the_body(bench: Workbench) -> None:
     )
     errors = bench.lower(flat).errors
     assert (errors.envelope, errors.message) == ("", "message")
+
+
+@pytest.mark.parametrize("key", ["schema", "itemSchema", "x-itemSchema"])
+def test_an_event_described_with_its_envelope_is_its_data(bench: Workbench, key: str) -> None:
+    api = bench.lower(
+        f"""
+        paths:
+          /a:
+            get:
+              operationId: a.watch
+              responses: {{"200": {{content: {{text/event-stream: {{{key}: {{$ref: "#/components/schemas/Event"}}}}}}}}}}
+        components:
+          schemas:
+            Event: {{oneOf: [{{$ref: "#/components/schemas/Named"}}, {{$ref: "#/components/schemas/Encoded"}}, {{$ref: "#/components/schemas/End"}}]}}
+            Named: {{type: object, required: [event, data], properties: {{event: {{const: a}}, data: {{$ref: "#/components/schemas/A"}}}}}}
+            Encoded:
+              type: object
+              required: [data]
+              properties:
+                data: {{type: string, contentMediaType: application/json, contentSchema: {{$ref: "#/components/schemas/B"}}}}
+            End: {{type: object, required: [event, data], properties: {{event: {{const: end}}, data: {{const: "[DONE]"}}}}}}
+            A: {{type: object, required: [kind], properties: {{kind: {{const: a}}}}}}
+            B: {{type: object, required: [kind], properties: {{kind: {{const: b}}}}}}
+        """  # noqa: E501
+    )
+    stream = all_operations(api.root)["a.watch"].result
+    assert isinstance(stream, Stream)
+    assert stream.terminator == "[DONE]"
+    (union,) = [each for each in api.types if isinstance(each, Union)]
+    assert stream.event == Ref(union.name)
+    assert (union.tag, [each.tags for each in union.variants]) == ("kind", [("a",), ("b",)])
+
+
+def test_an_event_with_fields_of_its_own_beside_data_is_no_envelope(bench: Workbench) -> None:
+    api = bench.lower(
+        """
+        paths:
+          /a:
+            get:
+              operationId: a.watch
+              responses: {"200": {content: {text/event-stream: {schema: {$ref: "#/components/schemas/Event"}}}}}
+        components:
+          schemas:
+            Event:
+              type: object
+              required: [event, data, sequence]
+              properties: {event: {type: string}, data: {type: object}, sequence: {type: integer}}
+        """
+    )
+    stream = all_operations(api.root)["a.watch"].result
+    assert isinstance(stream, Stream)
+    assert stream.event == Ref(("event",))

@@ -73,7 +73,10 @@ def test_a_reply_with_a_bare_schema_is_what_the_operation_produces(bench: Workbe
         definitions: {Pet: {type: object, properties: {id: {type: integer}}}}
         paths:
           /a:
-            get: {operationId: a.json, produces: [application/json], responses: {200: {schema: {$ref: "#/definitions/Pet"}}}}
+            get:
+              operationId: a.json
+              produces: [application/json]
+              responses: {200: {schema: {$ref: "#/definitions/Pet"}}}
             put: {operationId: a.text, responses: {200: {schema: {type: string}}}}
         """
     found = all_operations(bench.lower(text).root)

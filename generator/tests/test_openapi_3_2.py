@@ -26,9 +26,7 @@ def test_a_document_is_found_by_the_address_it_gives_itself(bench: Workbench) ->
     )
     documents = bench.load(text, "openapi.yaml")
     schemas = documents.root.object()["components"].fields("schemas")
-    assert {documents.resolve(each).value for each in schemas.values()} == {"string"} or all(
-        documents.resolve(each).text("type") == "string" for each in schemas.values()
-    )
+    assert {documents.resolve(each).text("type") for each in schemas.values()} == {"string"}
     assert sorted(documents.files) == ["lib/b.yaml", "openapi.yaml"]
 
 

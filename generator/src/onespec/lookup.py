@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from .ir import (
     Alias,
+    Any,
     Const,
     Declaration,
     Enum,
@@ -69,6 +70,14 @@ def is_text(type_: Type, declarations: Declarations) -> bool:
         return isinstance(found.value, str)
     declaration = declared(found, declarations)
     return isinstance(declaration, Enum) and declaration.kind == "string"
+
+
+def is_object(type_: Type, declarations: Declarations, above: frozenset[Name] = frozenset()) -> bool:
+    """Whether values of a type are JSON objects; of a union, in every variant."""
+    found = declared(type_, declarations)
+    if isinstance(found, Union) and found.name not in above:
+        return all(is_object(each.type, declarations, above | {found.name}) for each in found.variants)
+    return isinstance(found, Model) or isinstance(bare(type_, declarations), (Any, MapOf))
 
 
 def fields_of(type_: Type, declarations: Declarations) -> tuple[Field, ...]:

@@ -21,6 +21,7 @@ from .operations import Conventions, complete, operation_of
 from .reach import inputs_of, outputs_of, reached, with_roles, without_files
 from .resources import Path, Place, places, tree
 from .security import security_of
+from .tag_tree import tag_tree
 from .tags import settle_tags
 from .types import Types
 from .webhooks import webhooks_of
@@ -31,9 +32,9 @@ def lower(documents: Documents) -> Api:
     found = Collector()
     types = Types(documents, found)
     client = client_of(documents)
-    all_endpoints = endpoints(documents, found)
+    all_endpoints = endpoints(types.merger, found)
     check_ids(all_endpoints, found)
-    rows = list(zip(all_endpoints, places(all_endpoints), strict=True))
+    rows = list(zip(all_endpoints, places(all_endpoints, tag_tree(documents)), strict=True))
     rows.sort(key=lambda row: row[1].id)
     conventions = Conventions(client.idempotency_header, says_idempotent(documents), security_of(documents))
     operations = lower_operations(rows, types, conventions, found)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..diagnostics import fault
 from ..ir import Body, File, Media, Name, Scalar, Type
 from ..source import Node, reference
 from .endpoints import Endpoint
-from .media import REQUEST_PREFERENCE, by_preference, essence, item_schema
+from .media import REQUEST_PREFERENCE, by_preference, item_schema
 from .names import words
 from .types import Types
 
@@ -21,7 +20,7 @@ MEDIA: dict[str, Media] = {
 
 def body_of(endpoint: Endpoint, context: Name, types: Types) -> Body | None:
     """The body of an operation; None when it takes none. `spread` is settled later, when models are known."""
-    declared = endpoint.node.get("requestBody")
+    declared = endpoint.body
     if declared is None:
         return None
     node = types.documents.resolve(declared)
@@ -30,8 +29,7 @@ def body_of(endpoint: Endpoint, context: Name, types: Types) -> Body | None:
         return None
     family, content_type, media = by_preference(content, REQUEST_PREFERENCE, types.documents)[0]
     if family == "events":
-        message = f"a request body of `{essence(content_type)}` cannot be generated yet"
-        raise fault("unsupported", message, media.key_origin, "Use `application/json`.")
+        family = "binary"  # a stream is sent as its caller frames it
     ref = reference(declared)
     shared = words(str(ref.value).rpartition("/")[2]) if ref is not None else ()
     schema = media.get("schema")

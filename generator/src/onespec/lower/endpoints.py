@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from ..diagnostics import Collector, fault
 from ..ir import Name, Where
-from ..source import Documents, Node, reference
+from ..source import Node, reference
 from ..source.grammar import METHODS
+from .all_of import Merger
+from .leftovers import BODIES, request_body
 from .names import words
+from .querystring import properties_of
 
 TEMPLATE = re.compile(r"\{([^{}]*)\}")
 PLACES: Mapping[str, Where] = {"path": "path", "query": "query", "header": "header", "cookie": "cookie"}
-BODIES = ("body", "formData")
+QUERYSTRING = "querystring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,17 @@ class RawParameter:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One method of one path. `path` has no fragment, which tells paths apart but is never sent."""
+    """
+    One method of one path. `path` has no fragment, which tells paths apart but is never sent. `body` is what stands
+    for its `requestBody`.
+    """
 
     path: str
     method: str
     node: Node
     parameters: tuple[RawParameter, ...]
     servers: tuple[str, ...]
+    body: Node | None = None
 
     @property
     def id(self) -> str:
@@ -56,8 +63,9 @@ class Endpoint:
         return TEMPLATE.findall(self.path)
 
 
-def endpoints(documents: Documents, found: Collector) -> list[Endpoint]:
+def endpoints(merger: Merger, found: Collector) -> list[Endpoint]:
     """Every endpoint, by path and method. Faults in one go to the collector; the others are returned."""
+    documents = merger.documents
     result: list[Endpoint] = []
     for path, node in sorted(documents.root.fields("paths").items()):
         if path.startswith("x-"):
@@ -68,7 +76,7 @@ def endpoints(documents: Documents, found: Collector) -> list[Endpoint]:
             item = documents.resolve(node)
             for method, operation in sorted(methods(item)):
                 with found.catch():
-                    result.append(endpoint(documents, path, method, item, operation))
+                    result.append(endpoint(merger, path, method, item, operation))
     return result
 
 
@@ -82,35 +90,44 @@ def methods(item: Node) -> Iterator[tuple[str, Node]]:
         yield method.upper(), operation
 
 
-def endpoint(documents: Documents, path: str, method: str, item: Node, operation: Node) -> Endpoint:
+def endpoint(merger: Merger, path: str, method: str, item: Node, operation: Node) -> Endpoint:
+    documents = merger.documents
     operation.object()
     merged: dict[tuple[str, str], RawParameter] = {}
+    old: list[Node] = []  # parameters that are the body
     for owner in (item, operation):
         own: set[tuple[str, str]] = set()
         for node in owner.items("parameters"):
-            parameter = raw_parameter(documents, node)
-            key = (parameter.where, parameter.name)
-            if key in own:
-                message = f"the {parameter.where} parameter `{parameter.name}` is declared twice"
-                raise fault("duplicate-parameter", message, node.origin)
-            own.add(key)
-            merged[key] = parameter
+            target = documents.resolve(node)
+            if target.text("in") in BODIES:
+                old.append(target)
+                continue
+            for parameter in raw_parameters(merger, node, target):
+                key = (parameter.where, parameter.name)
+                if key in own:
+                    message = f"the {parameter.where} parameter `{parameter.name}` is declared twice"
+                    raise fault("duplicate-parameter", message, node.origin)
+                own.add(key)
+                merged[key] = parameter
+    body = operation.get("requestBody")
+    if body is None and old:
+        body = request_body(old, operation, documents)
     servers = [node.text("url") for node in operation.items("servers") or item.items("servers")]
-    return Endpoint(path.partition("#")[0], method, operation, tuple(merged.values()), tuple(servers))
+    return Endpoint(path.partition("#")[0], method, operation, tuple(merged.values()), tuple(servers), body)
 
 
-def raw_parameter(documents: Documents, node: Node) -> RawParameter:
-    target = documents.resolve(node)
+def raw_parameters(merger: Merger, node: Node, target: Node) -> Iterator[RawParameter]:
+    """A parameter; several, for one that is the whole query."""
     where = target.need("in", "this parameter").string()
-    if where in BODIES:
-        raise fault(
-            "unsupported",
-            f"`in: {where}` is Swagger 2.0; OpenAPI 3 has `requestBody`",
-            target.origin,
-            "Move it into the operation's `requestBody`.",
-        )
+    if where == QUERYSTRING:
+        for name, each in properties_of(target, merger):
+            yield RawParameter(name, "query", each, ())
+        return
     if where not in PLACES:
-        raise fault("unsupported", f"a parameter `in: {where}` cannot be generated yet", target.origin)
+        places = ", ".join((*PLACES, QUERYSTRING))
+        raise fault(
+            "wrong-type", f"`{where}` is no place of a parameter", target.object()["in"].origin, f"One of {places}."
+        )
     ref = reference(node)
     shared = words(str(ref.value).rpartition("/")[2]) if ref is not None else ()
-    return RawParameter(target.need("name", "this parameter").string(), PLACES[where], target, shared)
+    yield RawParameter(target.need("name", "this parameter").string(), PLACES[where], target, shared)

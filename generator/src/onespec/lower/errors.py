@@ -13,6 +13,7 @@ from ..ir import Any, ErrorCode, Errors, Type
 from ..lookup import fields_of, is_text, model_of
 from ..source import Node
 from .endpoints import Endpoint
+from .leftovers import content_of
 from .media import family
 from .names import distinct
 from .types import Types
@@ -56,7 +57,7 @@ def error_schemas(endpoint: Endpoint, types: Types) -> Iterator[Node]:
     for status, node in sorted(endpoint.node.fields("responses").items()):
         if status[:1] not in ("4", "5", "d"):
             continue
-        for name, media in sorted(documents.resolve(node).fields("content").items()):
+        for name, media in sorted(content_of(documents.resolve(node), endpoint.node, documents).items()):
             schema = media.get("schema")
             if schema is not None and isinstance(schema.value, dict) and family(name, media, documents) == "json":
                 yield schema

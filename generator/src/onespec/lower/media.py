@@ -35,6 +35,7 @@ SUFFIXES: Mapping[str, Family] = {"+json": "json", "+xml": "text", "+yaml": "tex
 ITEM_SCHEMAS = ("itemSchema", "x-itemSchema")
 
 REQUEST_PREFERENCE: tuple[Family, ...] = ("json", "multipart", "form", "binary", "text", "events")
+PARAMETER_PREFERENCE: tuple[Family, ...] = REQUEST_PREFERENCE
 REPLY_PREFERENCE: tuple[Family, ...] = ("json", "binary", "text", "events", "form", "multipart")
 
 
@@ -65,7 +66,7 @@ def is_structured(media: Node, documents: Documents) -> bool:
     target = documents.resolve(schema)
     if not isinstance(target.value, dict) or not target.value:
         return False
-    return types_of(target) != ["string"]
+    return types_of(target) not in (["string"], ["file"])
 
 
 def by_preference(

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
-from ..ir import Body, Model, Name, Operation, Parameter, Ref, Response, Style
-from ..lookup import declared, field_named, model_of
+from ..ir import Body, File, Model, Name, Operation, Parameter, Ref, Response, Style
+from ..lookup import declared, field_named, is_object, model_of
 from ..source import Node
 from .bodies import body_of
 from .declarations import doc
 from .endpoints import Endpoint, RawParameter
+from .leftovers import collection_style, schema_of
+from .media import PARAMETER_PREFERENCE, by_preference
 from .names import free, key, words
 from .pagination import EXTENSION as PAGE
 from .pagination import page_of
@@ -91,7 +93,7 @@ def complete(operation: Operation, endpoint: Endpoint, types: Types) -> Operatio
     operation = with_selector(operation, types)
     if operation.body is None:
         return operation
-    body = spread(operation.body, types)
+    body = spread(form_of_fields(operation.body, types), types)
     parameters = apart(operation.parameters, body, types) if body.spread else operation.parameters
     return replace(operation, body=body, parameters=parameters)
 
@@ -133,9 +135,11 @@ def parameter_of(raw: RawParameter, context: Name, types: Types) -> Parameter:
     schema, style, explode = node.get("schema"), *STYLES[raw.where]
     content = node.fields("content")
     if schema is None and content:
-        schema, style = next(iter(content.values())).get("schema"), "json"
+        kind, _, media = by_preference(content, PARAMETER_PREFERENCE, types.documents)[0]
+        schema, style = (media.get("schema"), "json") if kind == "json" else (text_like(node), style)
     elif schema is None and node.get("type") is not None:
-        schema = node  # as Swagger 2.0 wrote it
+        schema = schema_of(node)
+    style, explode = collection_style(node) or (style, explode)
     written = node.text("style")
     if written and style != "json":
         if written not in WRITTEN_STYLES:
@@ -159,6 +163,11 @@ def parameter_of(raw: RawParameter, context: Name, types: Types) -> Parameter:
         deprecated=node.flag("deprecated"),
         origin=node.origin,
     )
+
+
+def text_like(place: Node) -> Node:
+    """The schema of text: of a parameter in a format that callers write themselves."""
+    return Node({"type": Node("string", place.file, place.offset)}, place.file, place.offset)
 
 
 def named_apart(parameters: list[Parameter]) -> tuple[Parameter, ...]:
@@ -199,6 +208,13 @@ def with_selector(operation: Operation, types: Types) -> Operation:
         return operation
     found = field_named(body.type, "stream", types.declarations())
     return replace(operation, stream=replace(stream, selector="stream")) if found is not None else operation
+
+
+def form_of_fields(body: Body, types: Types) -> Body:
+    """The body, made raw where the document calls something a form that has no fields."""
+    if body.media not in ("form", "multipart") or is_object(body.type, types.declarations()):
+        return body
+    return replace(body, media="binary", type=File())
 
 
 def spread(body: Body, types: Types) -> Body:

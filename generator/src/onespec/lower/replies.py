@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..ir import Binary, Name, Nothing, Nullable, Response, Scalar, Stream, Type, Union, Variant
 from ..source import Node, reference
 from .endpoints import Endpoint
+from .leftovers import content_of
 from .media import REPLY_PREFERENCE, by_preference, essence
 from .names import words
 from .streams import EXTENSION, stream_of
@@ -22,7 +23,7 @@ def replies_of(endpoint: Endpoint, context: Name, types: Types) -> tuple[Reply, 
         ref = reference(node)
         shared = words(str(ref.value).rpartition("/")[2]) if ref is not None else ()
         response = types.documents.resolve(node)
-        rows = by_preference(response.fields("content"), REPLY_PREFERENCE, types.documents)
+        rows = by_preference(content_of(response, endpoint.node, types.documents), REPLY_PREFERENCE, types.documents)
         events = [row for row in rows if row[0] == "events"]
         others = [row for row in rows if row[0] != "events"]
         if events and stream is None:
@@ -42,7 +43,8 @@ def successes(endpoint: Endpoint, types: Types) -> list[Node]:
     found = [node for status, node in sorted(responses.items()) if status.upper().startswith("2")]
     if not found and "default" in responses:
         response = types.documents.resolve(responses["default"])
-        found = [responses["default"]] if response.fields("content") and not is_error(responses) else []
+        content = content_of(response, endpoint.node, types.documents)
+        found = [responses["default"]] if content and not is_error(responses) else []
     return found
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ir import Name, Operation, Resource
 from ..nouns import singular
 from .endpoints import Endpoint
 from .names import free, key, words
+from .tag_tree import Tree
 
 Path = tuple[Name, ...]
 
@@ -50,17 +51,17 @@ class Place:
     explicit: bool
 
 
-def places(endpoints: Sequence[Endpoint]) -> list[Place]:
-    """One place for each endpoint, in the same order."""
-    found = [place(endpoint) for endpoint in endpoints]
-    return settle(found, endpoints)
+def places(endpoints: Sequence[Endpoint], tags: Tree) -> list[Place]:
+    """One place for each endpoint, in the same order. `tags` is what the document says of its tags."""
+    found = [place(endpoint, tags) for endpoint in endpoints]
+    return settle(in_one_tree(found), endpoints)
 
 
-def place(endpoint: Endpoint) -> Place:
+def place(endpoint: Endpoint, tags: Tree) -> Place:
     parts = [words(part) for part in SEPARATOR.split(endpoint.id)]
     if len(parts) > 1 and all(parts):
         return Place(tuple(parts[:-1]), parts[-1], endpoint.id, True)
-    resource = resource_of(endpoint)
+    resource = resource_of(endpoint, tags)
     id_ = endpoint.id or f"{endpoint.method} {endpoint.path}"
     spoken = words(endpoint.id)
     if not spoken:
@@ -68,11 +69,15 @@ def place(endpoint: Endpoint) -> Place:
     return Place(resource, without(spoken, resource) or spoken, id_, False)
 
 
-def resource_of(endpoint: Endpoint) -> Path:
-    """The first tag, or else the first word of the path that is not a version; the root for a path of one verb."""
+def resource_of(endpoint: Endpoint, tags: Tree) -> Path:
+    """
+    The first tag that names one, or else the first word of the path that is not a version; the root for a path of one
+    verb.
+    """
     for tag in endpoint.tags:
-        if words(tag):
-            return (words(tag),)
+        path = tags[tag] if tag in tags else (words(tag),) if words(tag) else ()
+        if path:
+            return path
     static = static_segments(endpoint)
     if not static or (len(static) == 1 and endpoint.id and not endpoint.placeholders):
         return ()
@@ -112,30 +117,56 @@ def name_from_everything(endpoint: Endpoint) -> Name:
     return (endpoint.method.lower(), *words(endpoint.path))
 
 
+def in_one_tree(found: list[Place]) -> list[Place]:
+    """The same places, where resources of the same words (``user.groups``, ``user_groups``) are one resource."""
+    known: dict[str, Path] = {}
+    paths: dict[Path, Path] = {}
+    for each in sorted(found, key=lambda each: (not each.explicit, -len(each.resource), each.resource)):
+        path: Path = ()
+        for noun in each.resource:
+            path = known.setdefault("".join(map(key, (*path, noun))), (*path, noun))
+        paths[each.resource] = path
+    return [replace(each, resource=paths[each.resource]) for each in found]
+
+
 def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
-    """Make inferred names distinct: first the whole `operationId`, then method and path, then a number."""
+    """
+    Make the names distinct: first the whole `operationId`, then method and path, then a number. One that the document
+    says itself stays, unless it says it twice or of a resource too.
+    """
     nouns = {
         (path[:depth], key(path[depth])) for each in found for path in [each.resource] for depth in range(len(path))
     }
+    said = Counter(spot(each) for each in found if each.explicit)
+    found = [
+        replace(each, explicit=each.explicit and said[spot(each)] == 1 and spot(each) not in nouns) for each in found
+    ]
     for rename in (name_from_id, name_from_everything):
-        counts = Counter((each.resource, key(each.name)) for each in found)
+        counts = Counter(map(spot, found))
         found = [
-            Place(each.resource, rename(endpoint) or each.name, each.id, False)
-            if not each.explicit and (counts[spot := (each.resource, key(each.name))] > 1 or spot in nouns)
+            replace(each, name=rename(endpoint) or each.name)
+            if not each.explicit and (counts[spot(each)] > 1 or spot(each) in nouns)
             else each
             for each, endpoint in zip(found, endpoints, strict=True)
         ]
     taken: dict[Path, set[str]] = {}
+    for resource, noun in nouns:
+        taken.setdefault(resource, set()).add(noun)
     for each in found:
         if each.explicit:
             taken.setdefault(each.resource, set()).add(key(each.name))
     return [each if each.explicit else numbered(each, taken.setdefault(each.resource, set())) for each in found]
 
 
+def spot(each: Place) -> tuple[Path, str]:
+    """What no two operations have in common."""
+    return each.resource, key(each.name)
+
+
 def numbered(each: Place, taken: set[str]) -> Place:
     name = free(each.name, taken)
     taken.add(key(name))
-    return Place(each.resource, name, each.id, False)
+    return replace(each, name=name)
 
 
 def tree(operations: Sequence[tuple[Path, Operation]], docs: Mapping[Path, str]) -> Resource:

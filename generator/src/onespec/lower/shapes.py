@@ -7,11 +7,15 @@ no reference and builds no IR but `Limits`.
 
 from __future__ import annotations
 
+import sys
+from difflib import get_close_matches
+
 from ..diagnostics import fault
 from ..ir import Limits
 from ..source import Atom, Node
 
-TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
+TYPES = ("null", "boolean", "integer", "number", "string", "array", "object", "file")
+"""The types of JSON Schema, and Swagger 2.0's for a file in a form."""
 
 REMARKS = ("title", "description", "summary", "deprecated", "externalDocs", "xml", "$comment")
 VALUES = ("default", "example", "examples", "readOnly", "writeOnly", "nullable")
@@ -37,11 +41,7 @@ def written_types(schema: Node) -> list[str]:
     names = ["null" if node.value is None else node.string() for node in nodes]
     for name, node in zip(names, nodes, strict=True):
         if name not in TYPES:
-            hint = (
-                "A file in a body is `type: string, format: binary` or, in 3.1, a `contentMediaType`."
-                if name == "file"
-                else ""
-            )
+            hint = f"Did you mean `{near[0]}`?" if (near := get_close_matches(name, TYPES, n=1)) else ""
             raise fault("wrong-type", f"`{name}` is not a type of JSON Schema", node.origin, hint)
     return names
 
@@ -86,7 +86,10 @@ def allows_null(schema: Node) -> bool:
 
 
 def enum_values(schema: Node) -> list[Node]:
-    """The values of `enum` apart from null, each once, or of `const`; empty when the schema has neither."""
+    """
+    The values of `enum` apart from null, each once, or of `const`. Empty when the schema has neither, and for constants
+    that are objects or arrays, which have no literal in any language: of them only the type is kept.
+    """
     const = schema.get("const")
     nodes = [const] if const is not None else schema.items("enum")
     seen: set[tuple[type, Atom]] = set()
@@ -96,7 +99,7 @@ def enum_values(schema: Node) -> list[Node]:
         if value is None:
             continue
         if isinstance(value, (dict, list)):
-            raise fault("unsupported", f"a constant that is {node.kind} cannot be generated yet", node.origin)
+            return []
         if (type(value), value) not in seen:
             seen.add((type(value), value))
             kept.append(node)
@@ -105,7 +108,7 @@ def enum_values(schema: Node) -> list[Node]:
 
 def limits_of(schema: Node) -> Limits | None:
     """The constraints of a schema; None when it has none. `format` is kept unless a scalar kind says it."""
-    minimum, maximum = schema.number("minimum"), schema.number("maximum")
+    minimum, maximum = finite(schema.number("minimum")), finite(schema.number("maximum"))
     minimum, above = exclusive(schema, "exclusiveMinimum", minimum)
     maximum, below = exclusive(schema, "exclusiveMaximum", maximum)
     limits = Limits(
@@ -113,7 +116,7 @@ def limits_of(schema: Node) -> Limits | None:
         maximum=maximum,
         exclusive_minimum=above,
         exclusive_maximum=below,
-        multiple_of=schema.number("multipleOf"),
+        multiple_of=finite(schema.number("multipleOf")),
         min_length=count(schema, "minLength"),
         max_length=count(schema, "maxLength"),
         pattern=schema.text("pattern") or None,
@@ -129,10 +132,15 @@ def exclusive(schema: Node, keyword: str, bound: float | None) -> tuple[float | 
     found = schema.get(keyword)
     if found is not None and isinstance(found.value, bool):
         return (None, bound) if found.value else (bound, None)
-    return bound, schema.number(keyword)
+    return bound, finite(schema.number(keyword))
+
+
+def finite(number: float | None) -> float | None:
+    """The number, unless it is beyond what a float can hold, and so no limit."""
+    return number if number is not None and abs(number) <= sys.float_info.max else None  # false for NaN
 
 
 def count(schema: Node, keyword: str) -> int | None:
     """A whole number, such as a length."""
-    found = schema.number(keyword)
-    return None if found is None or found in (float("inf"), float("-inf")) or found != found else int(found)
+    found = finite(schema.number(keyword))
+    return None if found is None else int(found)

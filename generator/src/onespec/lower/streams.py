@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..diagnostics import fault
 from ..ir import Accumulate, Any, Last, Merge, Name, Resume, Stream, Type
 from ..source import Node, reference
+from .envelopes import opened
 from .media import FRAMINGS, item_schema
 from .shapes import types_of
 from .types import Types
@@ -23,10 +24,10 @@ LAST_KEYS = ("type", "field")
 
 def stream_of(media_type: str, media: Node, extension: Node | None, context: Name, types: Types) -> Stream:
     """The stream of an operation. Raises `bad-extension`."""
-    event = event_type(media, (*context, "event"), types)
     framing = FRAMINGS[media_type]
+    event, terminator = event_type(media, framing, (*context, "event"), types)
     if extension is None:
-        return Stream(event, framing, origin=media.origin)
+        return Stream(event, framing, terminator=terminator, origin=media.origin)
     known(extension, EXTENSION, KEYS)
     terminal = tuple(node.string() for node in extension.items("terminal"))
     if terminal and extension.get("terminator") is not None:
@@ -35,7 +36,7 @@ def stream_of(media_type: str, media: Node, extension: Node | None, context: Nam
     return Stream(
         event,
         framing,
-        terminator=extension.text("terminator"),
+        terminator=extension.text("terminator") or ("" if terminal else terminator),
         terminal=terminal,
         selector=extension.text("selector"),
         resume=resume_of(extension.get("resume")),
@@ -45,15 +46,23 @@ def stream_of(media_type: str, media: Node, extension: Node | None, context: Nam
     )
 
 
-def event_type(media: Node, context: Name, types: Types) -> Type:
-    """The type of one event's data. Older documents put it into `schema`; plain text there says nothing."""
+def event_type(media: Node, framing: str, context: Name, types: Types) -> tuple[Type, str]:
+    """
+    The type of one event's data, and the text that ends the stream if the schema tells. Older documents put it into
+    `schema`; plain text there says nothing.
+    """
     schema = item_schema(media) or media.get("schema")
     if schema is None:
-        return Any()
+        return Any(), ""
     target = types.documents.resolve(schema)
     if not isinstance(target.value, dict) or types_of(target) == ["string"]:
-        return Any()
-    return types.lower(schema, context)
+        return Any(), ""
+    contents = opened(schema, types.merger) if framing == "sse" else None
+    if contents is None:
+        return types.lower(schema, context), ""
+    parts, terminator = contents
+    one_of = Node({"oneOf": Node(list(parts), schema.file, schema.offset)}, schema.file, schema.offset)
+    return types.lower(parts[0] if len(parts) == 1 else one_of, context), terminator
 
 
 def resume_of(node: Node | None) -> Resume | None:

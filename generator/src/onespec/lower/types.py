@@ -208,6 +208,8 @@ class Types:
                 return Const(value)
             case "string":
                 return string(schema)
+            case "file":
+                return File()
             case "integer" | "number" | "boolean":
                 return Scalar(SCALARS[kind], limits_of(schema))
             case "array":

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..source import Documents, Node, reference
-from ..source.documents import unescape
+from ..source import Documents, Node, reference, unescape
 from .all_of import Merger
 from .names import words
 from .shapes import alternatives, enum_values, only_null, types_of

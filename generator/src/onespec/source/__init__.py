@@ -1,6 +1,7 @@
 """From bytes to a positioned document: YAML and JSON, several files, `$ref`s. Knows nothing of the IR's calls."""
 
-from .documents import Documents, component_name, load, reference
+from .documents import Documents, load, reference
 from .nodes import Atom, File, Node, Plain, plain
+from .pointers import component_name, unescape
 
-__all__ = ["Atom", "Documents", "File", "Node", "Plain", "component_name", "load", "plain", "reference"]
+__all__ = ["Atom", "Documents", "File", "Node", "Plain", "component_name", "load", "plain", "reference", "unescape"]

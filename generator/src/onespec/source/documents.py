@@ -6,16 +6,17 @@ The one place of the generator that reads the document's files. It knows referen
 
 from __future__ import annotations
 
+import os
 import posixpath
-from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from ..diagnostics import Collector, Fault, fault
 from ..ir import NOWHERE, Origin
-from .grammar import SECTIONS, Kind, is_reference, kind_below, kind_of_element
+from .grammar import Kind, is_reference, kind_below, kind_of_element
 from .json_reader import read_json
 from .nodes import File, Node
+from .pointers import anchors, walk
 from .yaml_reader import read_yaml
 
 SUPPORTED = ("3.0", "3.1", "3.2")
@@ -27,9 +28,10 @@ class Documents:
     def __init__(self, entry: Path) -> None:
         self.folder = entry.parent
         self.files: dict[str, File] = {}
+        self._places: dict[tuple[str, str], tuple[File, str]] = {}  # (file, text of a `$ref`) → (file, pointer)
         self._targets: dict[tuple[str, str], Node] = {}
+        self._anchors: dict[str, dict[str, Node]] = {}
         self._addresses: dict[int, tuple[File, str]] = {}
-        self.identity = ""
         self.entry = self.open(entry.name, NOWHERE)
         self.root = self.entry.root
 
@@ -61,7 +63,7 @@ class Documents:
         file, pointer = self.locate(ref)
         key = (file.name, pointer)
         if key not in self._targets:
-            found = anchor(file, pointer, ref) if pointer[:1] not in ("", "/") else walk(file, pointer, ref)
+            found = self.anchor(file, pointer, ref) if pointer[:1] not in ("", "/") else walk(file, pointer, ref)
             self._targets[key] = found
             if isinstance(found.value, (dict, list)):
                 self._addresses.setdefault(id(found.value), (file, pointer))
@@ -75,10 +77,28 @@ class Documents:
         """The file and the decoded pointer of a `$ref`."""
         if not isinstance(ref.value, str):
             raise fault("bad-ref", f"`$ref` is {ref.kind}, not text", ref.origin)
-        address, _, pointer = ref.value.partition("#")
-        pointer = unquote(pointer)
-        if not address or address == self.identity:
-            return (self.entry if address else ref.file), pointer
+        key = (ref.file.name, ref.value)
+        if key not in self._places:
+            address, _, pointer = ref.value.partition("#")
+            try:
+                file = self.open(self.name_of(address, ref), ref.origin) if address else ref.file
+            except ValueError as error:  # of urllib
+                raise fault("bad-ref", f"`$ref: {ref.value}` is no address: {error}", ref.origin) from None
+            self._places[key] = file, unquote(pointer)
+        return self._places[key]
+
+    def name_of(self, address: str, ref: Node) -> str:
+        """
+        The name of the file that an address leads to. A file that gives itself an address (`$self`) is known by it,
+        and what that address's folder holds is looked for beside the file. Raises `remote-ref`.
+        """
+        if own := identity(ref.file):
+            full = urljoin(own, address)
+            known = (file.name for file in self.files.values() if identity(file) == full)
+            if (name := next(known, None)) is not None:
+                return name
+            home = urljoin(own, ".")
+            address = full[len(home) :] if full.startswith(home) else address
         if urlsplit(address).scheme not in ("", "file") or address.startswith("//"):
             raise fault(
                 "remote-ref",
@@ -86,15 +106,30 @@ class Documents:
                 ref.origin,
                 "Save that document beside this one and refer to the file.",
             )
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(ref.file.name), unquote(address)))
-        return self.open(name, ref.origin), pointer
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(ref.file.name), unquote(address)))
+        return self.from_outside(path) if path.startswith("../") else path
+
+    def from_outside(self, name: str) -> str:
+        """The name of a file on a way that leaves the entry's folder, and perhaps comes back."""
+        folder = os.path.abspath(self.folder)  # noqa: PTH100  links are not followed
+        return Path(os.path.relpath(os.path.join(folder, name), folder)).as_posix()  # noqa: PTH118
+
+    def anchor(self, file: File, name: str, ref: Node) -> Node:
+        """The schema with this `$anchor` in a file. Raises `dangling-ref`."""
+        if file.name not in self._anchors:
+            self._anchors[file.name] = anchors(file)
+        found = self._anchors[file.name].get(name)
+        if found is None:
+            raise fault(
+                "dangling-ref", f"`$ref: {ref.value}` points to nothing: there is no such `$anchor`", ref.origin
+            )
+        return found
 
     # ── the whole ────────────────────────────────────────────────────────────────────────────────
 
     def load_all(self) -> None:
         """Follow every `$ref` of the document, so that each file is read and each fault is found. Raises `Fault`."""
         check_version(self.root)
-        self.identity = self.root.text("$self") or ""
         found = Collector()
         seen: set[tuple[int, Kind]] = set()
         pending: list[tuple[Node, Kind]] = [(self.root, "document")]
@@ -126,8 +161,9 @@ def read_text(path: Path, name: str, asked_by: Origin) -> str:
     where = asked_by if asked_by.file else Origin(name, 0, 0)
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise fault("unreadable", f"cannot read `{name}`: {error.strerror or error}", where) from None
+    except (OSError, ValueError) as error:  # a ValueError when the name holds a NUL
+        reason = getattr(error, "strerror", None) or error
+        raise fault("unreadable", f"cannot read `{name}`: {reason}", where) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -174,57 +210,7 @@ def circle(node: Node, seen: list[Node]) -> Fault:
     return fault("circular-ref", f"`$ref: {first.value}` leads back to itself", first.origin, hint)
 
 
-def unescape(token: str) -> str:
-    """One token of a JSON pointer, decoded (RFC 6901)."""
-    return token.replace("~1", "/").replace("~0", "~")
-
-
-def walk(file: File, pointer: str, ref: Node) -> Node:
-    """The node at a JSON pointer. Raises `dangling-ref`, naming the first token that is not there."""
-    node = file.root
-    for token in map(unescape, pointer.split("/")[1:]):
-        value = node.value
-        found: Node | None = None
-        if isinstance(value, dict):
-            found = value.get(token)
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            found = value[int(token)]
-        if found is None:
-            raise fault(
-                "dangling-ref",
-                f"`$ref: {ref.value}` points to nothing: there is no `{token}`",
-                ref.origin,
-                suggestion(token, node),
-            )
-        node = found
-    return node
-
-
-def anchor(file: File, name: str, ref: Node) -> Node:
-    """The schema with this `$anchor` in a file. Raises `dangling-ref`."""
-    pending = [file.root]
-    seen: set[int] = set()
-    while pending:
-        node = pending.pop()
-        if id(node.value) in seen:
-            continue
-        seen.add(id(node.value))
-        found = node.get("$anchor") or node.get("$id")
-        if found is not None and str(found.value).lstrip("#") == name:
-            return node
-        pending.extend(node.children())
-    raise fault("dangling-ref", f"`$ref: {ref.value}` points to nothing: there is no such `$anchor`", ref.origin)
-
-
-def suggestion(token: str, node: Node) -> str:
-    """A hint with the nearest key, if one is near."""
-    near = get_close_matches(token, node.value, n=1) if isinstance(node.value, dict) else []
-    return f"Did you mean `{near[0]}`?" if near else ""
-
-
-def component_name(pointer: str) -> tuple[str, str] | None:
-    """``("schemas", "Pet")`` for ``/components/schemas/Pet``; None for any other pointer."""
-    parts = pointer.split("/")
-    if len(parts) == 4 and parts[1] == "components" and parts[2] in SECTIONS.values():
-        return parts[2], unescape(parts[3])
-    return None
+def identity(file: File) -> str:
+    """The address that a file gives itself, or none."""
+    own = file.root.get("$self")
+    return own.value if own is not None and isinstance(own.value, str) else ""

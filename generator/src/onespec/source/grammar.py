@@ -32,6 +32,7 @@ GRAMMAR: dict[Kind, dict[str, Kind]] = {
         "paths": "{path_item}",
         "webhooks": "{path_item}",
         "x-webhooks": "{path_item}",
+        "definitions": "{schema}",
         "components": "components",
     },
     "components": {
@@ -58,10 +59,10 @@ GRAMMAR: dict[Kind, dict[str, Kind]] = {
         "responses": "{response}",
         "callbacks": "{callback}",
     },
-    "parameter": {"schema": "schema", "content": "{media_type}", **EXAMPLES},
+    "parameter": {"schema": "schema", "items": "schema", "content": "{media_type}", **EXAMPLES},
     "header": {"schema": "schema", "content": "{media_type}", **EXAMPLES},
     "request_body": {"content": "{media_type}"},
-    "response": {"headers": "{header}", "content": "{media_type}", "links": "{link}"},
+    "response": {"schema": "schema", "headers": "{header}", "content": "{media_type}", "links": "{link}"},
     "media_type": {
         **dict.fromkeys(("schema", "itemSchema", "x-itemSchema"), "schema"),
         "encoding": "{encoding}",
