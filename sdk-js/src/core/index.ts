@@ -85,7 +85,7 @@ export { BinaryResponse } from './reply/download.js';
 export { ResponseInfo, responseOf } from './reply/info.js';
 export { OpenReply } from './reply/open.js';
 export { type Page, PagePromise } from './reply/page.js';
-export { type Fault, type Schemas, type Strict, validator } from './reply/strict.js';
+export type { Fault, Schemas, Strict } from './reply/strict.js';
 // ── request ──────────────────────────────────────────────────────────────────────────────────────
 export type { FileContent, FileInput } from './request/files.js';
 export type { CallOptions } from './request/options.js';
@@ -121,7 +121,7 @@ export { type WaitOptions, waitUntil } from './waiting/wait.js';
 export type { WebhookAnswer } from './webhooks/answer.js';
 export type { WebhookBody } from './webhooks/body.js';
 export { type WebhookEventOf, WebhookHandlers, type WebhookTypeOf } from './webhooks/handlers.js';
-export type { HeaderSource } from './webhooks/headers.js';
+export type { WebhookHeaderSource } from './webhooks/headers.js';
 export { MemoryReplayGuard, type MemoryReplayOptions } from './webhooks/memory_replay.js';
 export { WebhookReceiver, type WebhookReceiverOptions } from './webhooks/receiver.js';
 export type { ReceiveOptions, UnwrapOptions, Unwraps, WebhookLogger } from './webhooks/reception.js';
@@ -133,5 +133,10 @@ export {
 } from './webhooks/redis_replay.js';
 export type { ReplayClaim, ReplayGuard } from './webhooks/replay.js';
 export { WebhookResource } from './webhooks/resource.js';
-export type { Secrets } from './webhooks/secrets.js';
-export type { SignatureHeaders, SignWebhookOptions, Verified, VerifyWebhookOptions } from './webhooks/signature.js';
+export type { WebhookSecrets } from './webhooks/secrets.js';
+export type {
+  SignatureHeaders,
+  SignWebhookOptions,
+  VerifiedWebhook,
+  VerifyWebhookOptions,
+} from './webhooks/signature.js';

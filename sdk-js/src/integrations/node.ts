@@ -17,7 +17,7 @@ import {
 } from '../core/webhooks/adapter.js';
 import { checkLength, checkSize, isAnswer, type WebhookAnswer } from '../core/webhooks/answer.js';
 import { rawBytes, unverifiable } from '../core/webhooks/body.js';
-import type { HeaderSource } from '../core/webhooks/headers.js';
+import type { WebhookHeaderSource } from '../core/webhooks/headers.js';
 import type { Sent } from '../core/webhooks/intake.js';
 import { collect } from '../core/webhooks/reading.js';
 import type { Unwraps } from '../core/webhooks/reception.js';
@@ -136,7 +136,10 @@ export async function readBody(request: NodeRequest, limit: number): Promise<str
 }
 
 /** The headers with all values of repeated ones, which `headers` joins or drops. */
-export function headersOf({ headers, rawHeaders = [] }: Pick<NodeRequest, 'headers' | 'rawHeaders'>): HeaderSource {
+export function headersOf({
+  headers,
+  rawHeaders = [],
+}: Pick<NodeRequest, 'headers' | 'rawHeaders'>): WebhookHeaderSource {
   if (rawHeaders.length === 0) {
     return headers;
   }

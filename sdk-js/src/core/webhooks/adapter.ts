@@ -5,13 +5,13 @@
 
 import { MAX_BODY, type WebhookAnswer, WRONG_METHOD } from './answer.js';
 import type { WebhookBody } from './body.js';
-import type { HeaderSource } from './headers.js';
+import type { WebhookHeaderSource } from './headers.js';
 import { type Sent, WebhookIntake } from './intake.js';
 import type { ReceiveOptions, Unwraps, WebhookLogger } from './reception.js';
 
 /** A table of handlers that answers: `WebhookHandlers`. */
 export interface Hooks {
-  receive(body: WebhookBody, headers: HeaderSource): Promise<WebhookAnswer>;
+  receive(body: WebhookBody, headers: WebhookHeaderSource): Promise<WebhookAnswer>;
   refuse(fault: unknown): WebhookAnswer;
   readonly logger?: WebhookLogger | undefined;
 }
@@ -31,7 +31,7 @@ export interface HandlerOptions extends ReceiveOptions, RouteOptions {}
 /** A request, as far as webhooks go. */
 export interface Incoming {
   readonly method: string | undefined;
-  readonly headers: HeaderSource;
+  readonly headers: WebhookHeaderSource;
   /** The raw body. Rejects if it has more than `limit` bytes. */
   read(limit: number): Promise<WebhookBody>;
 }
@@ -55,7 +55,7 @@ type Handler<Event, Context extends readonly unknown[]> = (event: Event, ...cont
 interface Way<Context, R> {
   readonly maxBody?: number | undefined;
   refuse(fault: unknown): WebhookAnswer;
-  receive(body: WebhookBody, headers: HeaderSource, context: Context): Promise<R | WebhookAnswer>;
+  receive(body: WebhookBody, headers: WebhookHeaderSource, context: Context): Promise<R | WebhookAnswer>;
 }
 
 /** An adapter. `sent` gives the framework's response if a handler gave or sent one. */

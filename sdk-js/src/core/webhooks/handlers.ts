@@ -6,7 +6,7 @@
 import { ConfigurationError } from '../errors.js';
 import type { WebhookAnswer } from './answer.js';
 import type { WebhookBody } from './body.js';
-import type { HeaderSource } from './headers.js';
+import type { WebhookHeaderSource } from './headers.js';
 import { WebhookIntake } from './intake.js';
 import type { ReceiveOptions, Unwraps, WebhookLogger } from './reception.js';
 
@@ -93,7 +93,7 @@ export class WebhookHandlers<Event extends object> {
    * @param body The raw request body, exactly as it came.
    * @param headers The request's headers, as your framework has them.
    */
-  async receive(body: WebhookBody, headers: HeaderSource): Promise<WebhookAnswer> {
+  async receive(body: WebhookBody, headers: WebhookHeaderSource): Promise<WebhookAnswer> {
     return this.#intake.receive<WebhookAnswer>(body, headers, async (event) => {
       await this.#chosen(event)?.(event as never);
       return undefined;

@@ -18,7 +18,7 @@ export type HeaderPair = readonly [name: string, value: string];
  * Headers as any framework has them: `Headers`, an object of names to values or lists of values (Node.js's
  * `request.headers`), or pairs.
  */
-export type HeaderSource =
+export type WebhookHeaderSource =
   | Headers
   | Iterable<HeaderPair>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -41,7 +41,7 @@ const SEAM: Readonly<Record<string, (value: string) => number>> = {
 };
 
 /** The three headers. Throws `WebhookHeaderError` if one is missing, empty or repeated. */
-export function readHeaders(source: HeaderSource): WebhookHeaders {
+export function readHeaders(source: WebhookHeaderSource): WebhookHeaders {
   const found = new Map<string, string[]>([ID, TIMESTAMP, SIGNATURE].map((name) => [name, []]));
   for (const [name, value] of headerPairs(source)) {
     found.get(name.toLowerCase())?.push(value);
@@ -61,7 +61,7 @@ export function readHeaders(source: HeaderSource): WebhookHeaders {
 }
 
 /** The headers as pairs, which can be read again. Throws `WebhookHeaderError` for what holds no headers. */
-export function headerPairs(source: HeaderSource): HeaderPair[] {
+export function headerPairs(source: WebhookHeaderSource): HeaderPair[] {
   if (typeof source === 'object' && source !== null) {
     if (source instanceof Headers) {
       return [...source].flatMap(apart);

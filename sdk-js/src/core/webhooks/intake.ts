@@ -7,7 +7,7 @@
 import { ConfigurationError, WebhookError } from '../errors.js';
 import { answerTo, HANDLED, type WebhookAnswer } from './answer.js';
 import type { WebhookBody } from './body.js';
-import type { HeaderSource } from './headers.js';
+import type { WebhookHeaderSource } from './headers.js';
 import { MemoryReplayGuard } from './memory_replay.js';
 import { type ReceiveOptions, Reception, refusalLevel, type Unwraps } from './reception.js';
 
@@ -35,7 +35,7 @@ export class WebhookIntake<Event> {
    */
   async receive<R extends Sent>(
     body: WebhookBody,
-    headers: HeaderSource,
+    headers: WebhookHeaderSource,
     handler: (event: Event) => Promise<R | undefined>,
   ): Promise<R | WebhookAnswer> {
     let reception: Reception<Event>;

@@ -7,15 +7,21 @@
 import { ConfigurationError, WebhookPayloadError } from '../errors.js';
 import { SYSTEM_CLOCK } from '../settings/clock.js';
 import { rawBytes, type WebhookBody } from './body.js';
-import type { HeaderSource } from './headers.js';
+import type { WebhookHeaderSource } from './headers.js';
 import { type ReceiveOptions, Reception, type UnwrapOptions, type Unwraps, type WebhookLogger } from './reception.js';
-import type { Secrets } from './secrets.js';
-import { type SignatureHeaders, type SignWebhookOptions, signBody, type Verified, verifyBody } from './signature.js';
+import type { WebhookSecrets } from './secrets.js';
+import {
+  type SignatureHeaders,
+  type SignWebhookOptions,
+  signBody,
+  type VerifiedWebhook,
+  verifyBody,
+} from './signature.js';
 
 /** What a receiver needs to know. */
 export interface WebhookReceiverOptions {
   /** The endpoint's secret, or several while one is being replaced. */
-  readonly secret?: Secrets | undefined;
+  readonly secret?: WebhookSecrets | undefined;
   /** How far a timestamp may be from now, in milliseconds. Default: 300 000, five minutes. */
   readonly tolerance?: number | undefined;
   /** Where the time comes from, in milliseconds since 1970; for tests. */
@@ -52,7 +58,7 @@ export class WebhookReceiver<Event extends object = Record<string, unknown>> imp
    * @throws {@link WebhookPayloadError} if the signature fits, but the body is not an event.
    * @throws {@link ConfigurationError} if there is no secret, or it is malformed.
    */
-  async unwrap(body: WebhookBody, headers: HeaderSource, options: UnwrapOptions = {}): Promise<Event> {
+  async unwrap(body: WebhookBody, headers: WebhookHeaderSource, options: UnwrapOptions = {}): Promise<Event> {
     const raw = typeof body === 'string' ? body : await rawBytes(body); // a Request can be read but once
     await this.verify(raw, headers, options);
     return this.#decoded(raw);
@@ -62,7 +68,7 @@ export class WebhookReceiver<Event extends object = Record<string, unknown>> imp
    * Verify a webhook without decoding it, and give its id and timestamp. The id is the same over all deliveries of one
    * event: keep it to ignore repeated ones. Arguments and errors are those of `unwrap`.
    */
-  async verify(body: WebhookBody, headers: HeaderSource, options: UnwrapOptions = {}): Promise<Verified> {
+  async verify(body: WebhookBody, headers: WebhookHeaderSource, options: UnwrapOptions = {}): Promise<VerifiedWebhook> {
     const { secret, tolerance = this.#options.tolerance, now = this.#now() } = options;
     return verifyBody(body, headers, this.#secret(secret), { tolerance, now });
   }
@@ -80,7 +86,7 @@ export class WebhookReceiver<Event extends object = Record<string, unknown>> imp
    */
   async receive<R>(
     body: WebhookBody,
-    headers: HeaderSource,
+    headers: WebhookHeaderSource,
     handler: (event: Event) => R,
     options: ReceiveOptions = {},
   ): Promise<Awaited<R>> {
@@ -98,7 +104,7 @@ export class WebhookReceiver<Event extends object = Record<string, unknown>> imp
    */
   async sign(
     body: WebhookBody,
-    options: Partial<SignWebhookOptions> & { readonly secret?: Secrets | undefined } = {},
+    options: Partial<SignWebhookOptions> & { readonly secret?: WebhookSecrets | undefined } = {},
   ): Promise<SignatureHeaders> {
     return signBody(body, this.#secret(options.secret), {
       id: options.id ?? `msg_${SYSTEM_CLOCK.key().replaceAll('-', '')}`,
@@ -127,7 +133,7 @@ export class WebhookReceiver<Event extends object = Record<string, unknown>> imp
     return this.#options.now?.() ?? SYSTEM_CLOCK.unix();
   }
 
-  #secret(given: Secrets | undefined): Secrets {
+  #secret(given: WebhookSecrets | undefined): WebhookSecrets {
     const secret = given ?? this.#options.secret;
     if (secret === undefined) {
       throw new ConfigurationError(`There is no webhook secret. ${this.#options.advice ?? 'Pass { secret }.'}`);

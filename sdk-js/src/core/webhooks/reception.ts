@@ -12,21 +12,21 @@ import {
 } from '../errors.js';
 import { SYSTEM_CLOCK } from '../settings/clock.js';
 import type { WebhookBody } from './body.js';
-import { type HeaderSource, headerPairs, readHeaders } from './headers.js';
+import { headerPairs, readHeaders, type WebhookHeaderSource } from './headers.js';
 import type { ReplayClaim, ReplayGuard } from './replay.js';
-import type { Secrets } from './secrets.js';
+import type { WebhookSecrets } from './secrets.js';
 import type { VerifyWebhookOptions } from './signature.js';
 
 /** What one webhook is verified with. */
 export interface UnwrapOptions extends VerifyWebhookOptions {
   /** The endpoint's secret, or several while one is being replaced. Default: the receiver's own. */
-  readonly secret?: Secrets | undefined;
+  readonly secret?: WebhookSecrets | undefined;
 }
 
 /** What verifies and decodes webhooks, such as `client.webhooks`. */
 export interface Unwraps<Event> {
   /** The typed event. Rejects with `WebhookError`, or `ConfigurationError` if there is no secret. */
-  unwrap(body: WebhookBody, headers: HeaderSource, options?: UnwrapOptions): Promise<Event>;
+  unwrap(body: WebhookBody, headers: WebhookHeaderSource, options?: UnwrapOptions): Promise<Event>;
   /** Where it is told why webhooks are not handled. */
   readonly logger?: WebhookLogger | undefined;
 }
@@ -64,7 +64,7 @@ export class Reception<Event> {
   static async open<Event>(
     receiver: Unwraps<Event>,
     body: WebhookBody,
-    headers: HeaderSource,
+    headers: WebhookHeaderSource,
     options: ReceiveOptions = {},
   ): Promise<Reception<Event>> {
     const { guard, logger = receiver.logger, ...settings } = options;

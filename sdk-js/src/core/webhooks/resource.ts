@@ -6,11 +6,11 @@
 import { Resource } from '../resource.js';
 import type { Config } from '../settings/config.js';
 import type { WebhookBody } from './body.js';
-import type { HeaderSource } from './headers.js';
+import type { WebhookHeaderSource } from './headers.js';
 import { WebhookReceiver } from './receiver.js';
 import type { ReceiveOptions, UnwrapOptions, Unwraps, WebhookLogger } from './reception.js';
-import type { Secrets } from './secrets.js';
-import type { SignatureHeaders, SignWebhookOptions, Verified } from './signature.js';
+import type { WebhookSecrets } from './secrets.js';
+import type { SignatureHeaders, SignWebhookOptions, VerifiedWebhook } from './signature.js';
 
 /** A resource that receives webhooks, too. No network is used for that. */
 export abstract class WebhookResource<Event extends object> extends Resource implements Unwraps<Event> {
@@ -40,7 +40,7 @@ export abstract class WebhookResource<Event extends object> extends Resource imp
    * @throws {@link WebhookPayloadError} if the signature fits, but the body is not an event.
    * @throws {@link ConfigurationError} if there is no secret, or it is malformed.
    */
-  unwrap(body: WebhookBody, headers: HeaderSource, options?: UnwrapOptions): Promise<Event> {
+  unwrap(body: WebhookBody, headers: WebhookHeaderSource, options?: UnwrapOptions): Promise<Event> {
     return this.receiver().unwrap(body, headers, options);
   }
 
@@ -48,7 +48,7 @@ export abstract class WebhookResource<Event extends object> extends Resource imp
    * Verify a webhook without decoding it, and give its id and timestamp. The id is the same over all deliveries of one
    * event: keep it to ignore repeated ones. Arguments and errors are those of `unwrap`.
    */
-  verify(body: WebhookBody, headers: HeaderSource, options?: UnwrapOptions): Promise<Verified> {
+  verify(body: WebhookBody, headers: WebhookHeaderSource, options?: UnwrapOptions): Promise<VerifiedWebhook> {
     return this.receiver().verify(body, headers, options);
   }
 
@@ -65,7 +65,7 @@ export abstract class WebhookResource<Event extends object> extends Resource imp
    */
   receive<R>(
     body: WebhookBody,
-    headers: HeaderSource,
+    headers: WebhookHeaderSource,
     handler: (event: Event) => R,
     options?: ReceiveOptions,
   ): Promise<Awaited<R>> {
@@ -80,7 +80,7 @@ export abstract class WebhookResource<Event extends object> extends Resource imp
    */
   sign(
     body: WebhookBody,
-    options?: Partial<SignWebhookOptions> & { readonly secret?: Secrets | undefined },
+    options?: Partial<SignWebhookOptions> & { readonly secret?: WebhookSecrets | undefined },
   ): Promise<SignatureHeaders> {
     return this.receiver().sign(body, options);
   }

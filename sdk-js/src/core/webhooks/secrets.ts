@@ -9,7 +9,7 @@ import { WebhookSecretError } from '../errors.js';
 import { decodeBase64 } from './base64.js';
 
 /** One secret, or several while one is being replaced: any of them may fit. */
-export type Secrets = string | readonly string[];
+export type WebhookSecrets = string | readonly string[];
 
 export type KeyKind = 'hmac' | 'public' | 'private';
 
@@ -34,7 +34,7 @@ const LENGTHS: Readonly<Record<KeyKind, readonly number[] | undefined>> = {
 };
 
 /** The keys that secrets stand for. Throws `WebhookSecretError`. */
-export function parseKeys(secrets: Secrets): readonly Key[] {
+export function parseKeys(secrets: WebhookSecrets): readonly Key[] {
   const texts: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
   if (texts.length === 0) {
     throw secretError('There is no secret to verify with.');

@@ -11,15 +11,15 @@ import { ConfigurationError, WebhookSignatureError, WebhookTimestampError } from
 import { SYSTEM_CLOCK } from '../settings/clock.js';
 import { fits, signed } from './algorithms.js';
 import { rawBytes, type WebhookBody } from './body.js';
-import { type HeaderSource, ID, readHeaders, SIGNATURE, TIMESTAMP } from './headers.js';
+import { ID, readHeaders, SIGNATURE, TIMESTAMP, type WebhookHeaderSource } from './headers.js';
 import { hint } from './hint.js';
-import { type Key, parseKeys, type Secrets, secretError } from './secrets.js';
+import { type Key, parseKeys, secretError, type WebhookSecrets } from './secrets.js';
 
 /** How far a timestamp may be from now, in milliseconds, where nothing else is said: five minutes. */
 export const TOLERANCE = 300_000;
 
 /** A webhook that is from its sender. */
-export interface Verified {
+export interface VerifiedWebhook {
   /** The same over all deliveries of one event. */
   readonly id: string;
   /** When this delivery was sent, to the second. */
@@ -56,7 +56,7 @@ const LAST_SECOND = 8.64e12; // of a Date
  */
 export async function signBody(
   body: WebhookBody,
-  secrets: Secrets,
+  secrets: WebhookSecrets,
   options: SignWebhookOptions,
 ): Promise<SignatureHeaders> {
   const timestamp = String(toSeconds('timestamp', options.timestamp));
@@ -71,10 +71,10 @@ export async function signBody(
  */
 export async function verifyBody(
   body: WebhookBody,
-  headers: HeaderSource,
-  secrets: Secrets,
+  headers: WebhookHeaderSource,
+  secrets: WebhookSecrets,
   options: VerifyWebhookOptions = {},
-): Promise<Verified> {
+): Promise<VerifiedWebhook> {
   const { tolerance = TOLERANCE } = options;
   if (!(tolerance >= 0)) {
     // also what is no number: everything would be in time
