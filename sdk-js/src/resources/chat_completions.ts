@@ -1,7 +1,7 @@
 /** Chat completions. Generated from the OpenAPI document by onespec; do not edit. */
 
 import type { APIPromise, CallOptions, Operation, PagePromise, Stream } from '../core/index.js';
-import { Resource } from '../core/index.js';
+import { ChatMixin } from '../lib/chat/mixin.js';
 import type {
   ChatCompletion,
   ChatCompletionChunk,
@@ -174,7 +174,7 @@ export interface ChatCompletionUpdateParams {
 }
 
 /** Chat completions, compatible with OpenAI's on the wire. */
-export class ChatCompletions extends Resource {
+export class ChatCompletions extends ChatMixin {
   #messages: ChatCompletionsMessages | undefined;
 
   /** Messages. */

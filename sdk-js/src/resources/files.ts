@@ -1,7 +1,7 @@
 /** Files. Generated from the OpenAPI document by onespec; do not edit. */
 
 import type { APIPromise, BinaryResponse, CallOptions, FileInput, Operation, PagePromise } from '../core/index.js';
-import { Resource } from '../core/index.js';
+import { FilesMixin } from '../lib/files/mixin.js';
 import type { FileList, FileObject, FilePurpose } from '../types/files.js';
 import type { DeletedObject, Order } from '../types/shared.js';
 
@@ -77,7 +77,7 @@ export interface FileUploadParams {
 }
 
 /** Uploaded files, used by vision and knowledge bases. */
-export class Files extends Resource {
+export class Files extends FilesMixin {
   /**
    * List files.
    *

@@ -1,7 +1,7 @@
 /** Workflows executions. Generated from the OpenAPI document by onespec; do not edit. */
 
 import type { APIPromise, CallOptions, Operation, PagePromise, Stream } from '../core/index.js';
-import { Resource } from '../core/index.js';
+import { ExecutionsMixin } from '../lib/executions/mixin.js';
 import type { Metadata, Order } from '../types/shared.js';
 import type {
   Execution,
@@ -200,7 +200,7 @@ export interface WorkflowsExecutionRunParams {
 }
 
 /** Executions. */
-export class WorkflowsExecutions extends Resource {
+export class WorkflowsExecutions extends ExecutionsMixin {
   #steps: WorkflowsExecutionsSteps | undefined;
 
   /** Steps. */

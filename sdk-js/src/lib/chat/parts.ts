@@ -153,7 +153,7 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
 function dataURL({ title, type, data }: Content, family = ''): string {
   if (!type.startsWith(family)) {
     throw new ArgumentError(
-      `${title} is ${type}, not ${family}*, as far as can be told. Give its type: ` + '{ content, type }.',
+      `${title} is ${type}, not ${family}*, as far as can be told. Give its type: { content, type }.`,
     );
   }
   return `data:${type};base64,${base64(data)}`;
