@@ -2,7 +2,7 @@
 
 import type { APIPromise, CallOptions, Operation, PagePromise, Stream } from '../core/index.js';
 import { Resource } from '../core/index.js';
-import type { EventList, EventObject, EventTypeValue } from '../types/events.js';
+import type { EventList, EventObject, EventType } from '../types/events.js';
 import type { Order } from '../types/shared.js';
 
 const LIST: Operation<EventList> = {
@@ -53,7 +53,7 @@ export interface EventListParams {
   /** The order by creation, newest first (`desc`) or oldest first (`asc`). Default: `'desc'`. */
   order?: Order | undefined;
   /** Only events of these types. Repeat the parameter for several. At most 20 items. */
-  types?: EventTypeValue[] | undefined;
+  types?: EventType[] | undefined;
   /** Only events whose `data.object` has this id. From 1 to 255 characters. */
   object_id?: string | undefined;
   /** Only events created at this moment or later, in Unix seconds. At least 0. */
@@ -69,7 +69,7 @@ export interface EventStreamParams {
   /** A sequence number. The stream goes on after it; the same as `Last-Event-ID`, which wins. At least 0. */
   starting_after?: number | undefined;
   /** Only events of these types. Repeat the parameter for several. At most 20 items. */
-  types?: EventTypeValue[] | undefined;
+  types?: EventType[] | undefined;
 }
 
 /** Everything that happened, as webhooks carry it. */

@@ -4,7 +4,7 @@ import type { APIPromise, CallOptions, Operation, PagePromise } from '../core/in
 import { WebhookResource } from '../core/index.js';
 import type {
   EventObject,
-  EventTypeValue,
+  EventType,
   WebhookEndpoint,
   WebhookEndpointList,
   WebhookEndpointWithSecret,
@@ -171,7 +171,7 @@ export interface WebhookRotateSecretParams {
 /** What `webhooks.test` takes. */
 export interface WebhookTestParams {
   /** The type of the sample event. Default: `'workflow.completed'`. */
-  type?: EventTypeValue | undefined;
+  type?: EventType | undefined;
 }
 
 /** Endpoints that receive events, and the log of deliveries to them. */

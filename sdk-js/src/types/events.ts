@@ -268,7 +268,7 @@ export type EventSequenceNumber = number;
  * - `api_key.expired`: an API key reached its expiry.
  * - `webhook.disabled`: the platform stopped delivering to an endpoint.
  */
-export type EventTypeValue =
+export type EventType =
   | 'workflow.started'
   | 'workflow.completed'
   | 'workflow.failed'

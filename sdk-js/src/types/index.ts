@@ -106,7 +106,7 @@ export type {
   EventObject,
   EventPrevious,
   EventSequenceNumber,
-  EventTypeValue,
+  EventType,
   ExecutionEventData,
   ExecutionStepEventData,
   UnknownEvent,

@@ -1,6 +1,6 @@
 /** Types of webhooks_deliveries. Generated from the OpenAPI document by onespec; do not edit. */
 
-import type { EventTypeValue, WebhookPayload } from './events.js';
+import type { EventType, WebhookPayload } from './events.js';
 import type { Timestamp } from './shared.js';
 
 /** Why an attempt failed. */
@@ -71,7 +71,7 @@ export interface WebhookDelivery {
    * - `api_key.expired`: an API key reached its expiry.
    * - `webhook.disabled`: the platform stopped delivering to an endpoint.
    */
-  event_type: EventTypeValue;
+  event_type: EventType;
   /**
    * How much of the object an event carries: all of it (`full`), or its `id`, `object` and `status` alone (`thin`;
    * see ThinEvent). An open enum.
