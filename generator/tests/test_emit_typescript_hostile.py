@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from pathlib import Path
@@ -43,10 +44,8 @@ def hidden(source: str) -> list[str]:
 
 @pytest.mark.parametrize("leak", [f"const x = {LEAK};", "/* */ */ x = 1", "'\n'", "`a`", "x = 'a\\'", "/* open"])
 def test_a_leak_would_be_seen(leak: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert leaks(leak) or "*/" in "".join(code(leak))
-    except ValueError:
-        pass
 
 
 def test_the_parser_of_typescript_takes_it_all(tmp_path: Path) -> None:

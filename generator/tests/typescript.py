@@ -30,7 +30,8 @@ def run(folder: Path, name: str, *arguments: str) -> None:
 TOKEN = re.compile(
     r"""
     (?P<comment>/\*(?:[^*]|\*(?!/))*\*/)
-    | (?P<string>'(?:[^'\\\n\r\u2028\u2029]|\\[^\n\r\u2028\u2029])*'|"(?:[^"\\\n\r\u2028\u2029]|\\[^\n\r\u2028\u2029])*")
+    | (?P<string>'(?:[^'\\\n\r\u2028\u2029]|\\[^\n\r\u2028\u2029])*')
+    | (?P<double>"(?:[^"\\\n\r\u2028\u2029]|\\[^\n\r\u2028\u2029])*")
     | (?P<code>[^'"/`\\]+)
     """,
     re.VERBOSE,

@@ -11,27 +11,36 @@ from functools import cache
 
 from ...runtime import typescript_runtime
 
-INTERNAL = frozenset(
+GENERATED_USES = frozenset(
     {
-        "Arguments",
-        "BodyKind",
         "Client",
-        "Core",
-        "Framing",
-        "LastSpec",
-        "MergeSpec",
         "Operation",
-        "PageSpec",
-        "ParameterStyle",
         "Product",
         "Resource",
-        "ResumeSpec",
-        "Shape",
-        "StreamSpec",
+        "Schemas",
+        "StatusErrorClass",
         "WebhookResource",
     }
 )
 """What generated code needs of the runtime and users do not."""
+
+INTERNAL = GENERATED_USES | {
+    "Arguments",
+    "AuthSpec",
+    "BodyKind",
+    "Core",
+    "ErrorSpec",
+    "Framing",
+    "LastSpec",
+    "MergeSpec",
+    "OpenReply",
+    "PageSpec",
+    "ParameterStyle",
+    "ResumeSpec",
+    "Shape",
+    "StreamSpec",
+}
+"""What the runtime gives to code beside it, and not to users."""
 
 STATEMENT = re.compile(r"^export (type )?\{([^}]*)\} from", re.MULTILINE)
 
@@ -58,11 +67,5 @@ def exported() -> tuple[list[str], list[str]]:
 
 def taken() -> frozenset[str]:
     """Names that nothing generated may have: they stand beside it, or it is built of them."""
-    values, types = runtime_names()
-    return values | types | INTERNAL | NEEDED
-
-
-NEEDED = frozenset(
-    {"APIPromise", "BinaryResponse", "CallOptions", "ClientOptions", "FileInput", "PagePromise", "Stream", "Strict"}
-)
-"""What generated code imports by name."""
+    values, types = exported()
+    return frozenset({*values, *types}) | GENERATED_USES

@@ -1,0 +1,20 @@
+/**
+ * What replies are checked against when a client is strict. Generated from the OpenAPI document by onespec; do not
+ * edit.
+ */
+
+import type { Schemas, Strict } from '../core/index.js';
+import { validator } from '../core/reply/strict.js';
+
+/** The types that replies hold, by name. */
+export const schemas: Schemas = {
+  Nest: { optional: { birds: { map: 'Nest' }, tree: 'Tree' } },
+  Nested: { either: ['number', ['Nested']] },
+  Tree: { required: { children: ['Tree'] }, optional: { name: 'string', nest: 'Nest', parent: { nullable: 'Tree' } } },
+};
+
+/**
+ * Makes a client strict: a reply that breaks its schema is an error, instead of a value that breaks a promise later.
+ * Unknown fields, values of open enums and members of open unions are no faults.
+ */
+export const strict: Strict = /* @__PURE__ */ validator(schemas);
