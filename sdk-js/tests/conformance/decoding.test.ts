@@ -22,12 +22,8 @@ interface Decoded {
   };
 }
 
-/** Types that are called otherwise here, since a global has their name. */
-const NAMES: Readonly<Record<string, string>> = { File: 'FileObject', Event: 'EventObject' };
-
 onEachStage(({ play }) => {
-  test.for(load<Decoded>('decoding'))('$name', async ({ type, strict: checked, body, expected }) => {
-    const schema = NAMES[type] ?? type;
+  test.for(load<Decoded>('decoding'))('$name', async ({ type: schema, strict: checked, body, expected }) => {
     const { client, script } = play([{ body }, { body: {} }], { strict: checked && strict });
     const operation = operationOf({}, { returns: 'object', schema });
     const { value, error } = await outcome(() => client.runtime.call(operation));

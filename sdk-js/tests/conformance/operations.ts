@@ -49,7 +49,9 @@ export interface OperationCase {
 
 /** All cases of all operations. */
 export function loadOperations(): OperationCase[] {
-  const names = readdirSync(fileURLToPath(FOLDER)).sort();
+  const names = readdirSync(fileURLToPath(FOLDER))
+    .filter((file) => file.endsWith('.json'))
+    .sort();
   return names.flatMap((file) => {
     const { operation, cases } = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf-8')) as {
       operation: string;

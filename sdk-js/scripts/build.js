@@ -1,0 +1,33 @@
+/**
+ * Makes `dist/`: the source compiled twice, to ES modules in `dist/esm` and to CommonJS in `dist/cjs`, each with its
+ * declarations and maps.
+ */
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const COMPILER = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const TARGETS = [
+  ['tsconfig.build.json', 'esm', 'module'],
+  ['tsconfig.build.cjs.json', 'cjs', 'commonjs'],
+];
+
+/** @param {string} config */
+function compile(config) {
+  return new Promise((resolve, reject) => {
+    const compiler = spawn(process.execPath, [COMPILER, '-p', config], { cwd: ROOT, stdio: 'inherit' });
+    compiler.on('error', reject);
+    compiler.on('exit', (code) => (code === 0 ? resolve(undefined) : reject(new Error(`${config} does not compile`))));
+  });
+}
+
+rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+await Promise.all(TARGETS.map(([config]) => compile(config)));
+for (const [, folder, type] of TARGETS) {
+  mkdirSync(join(ROOT, 'dist', folder), { recursive: true });
+  writeFileSync(join(ROOT, 'dist', folder, 'package.json'), `${JSON.stringify({ type, sideEffects: false })}\n`);
+}
