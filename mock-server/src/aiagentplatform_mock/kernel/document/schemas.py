@@ -36,10 +36,11 @@ class Fault:
 
 
 class Schemas:
-    """Validators of the document's schemas, compiled on first use."""
+    """Validators of the document's schemas, compiled on first use. With `formats`, those are checked too."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, formats: bool = False) -> None:
         self._document = document
+        self._formats = formats
         self._registry: jsonschema_rs.Registry | None = None
         self._validators: dict[str, jsonschema_rs.Validator] = {}
 
@@ -50,13 +51,22 @@ class Schemas:
             return []
         return [fault for error in validator.iter_errors(value) for fault in self._explain(error, value)]
 
+    def places(self, pointer: str, value: Any) -> list[tuple[str | int, ...]]:
+        """Where a value breaks the schema at a pointer: the paths of the places, nothing if it is valid."""
+        validator = self._validator(pointer)
+        if validator.is_valid(value):
+            return []
+        return [tuple(error.instance_path) for error in validator.iter_errors(value)]
+
     def _validator(self, pointer: str) -> jsonschema_rs.Validator:
         validator = self._validators.get(pointer)
         if validator is None:
             if self._registry is None:
                 self._registry = jsonschema_rs.Registry([(_URI, self._document.root)], draft=jsonschema_rs.Draft202012)
             reference = _URI + "#" + pointer.lstrip("#").replace("%", "%25").replace("{", "%7B").replace("}", "%7D")
-            validator = jsonschema_rs.Draft202012Validator({"$ref": reference}, registry=self._registry)
+            validator = jsonschema_rs.Draft202012Validator(
+                {"$ref": reference}, registry=self._registry, validate_formats=self._formats
+            )
             self._validators[pointer] = validator
         return validator
 
