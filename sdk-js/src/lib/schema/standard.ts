@@ -36,12 +36,6 @@ export interface SchemaIssue {
 /** A JSON Schema, as an object. */
 export type JSONSchema = Readonly<Record<string, unknown>>;
 
-/** What a schema of type `S` accepts. */
-export type InputOf<S> = S extends StandardSchema<infer I, unknown> ? I : unknown;
-
-/** What a schema of type `S` makes of a value that it accepts. */
-export type OutputOf<S> = S extends StandardSchema<unknown, infer O> ? O : unknown;
-
 /** Whether this is a schema of such a library; some of them are functions. */
 export function isStandardSchema(value: unknown): value is StandardSchema {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) {
