@@ -115,18 +115,18 @@ export function served(handler: (request: Request) => Response | Promise<Respons
 }
 
 /** A server on a free port of this machine, for as long as the test runs. */
-export async function listening(listener: RequestListener): Promise<Post> {
+export async function listening(listener: RequestListener, path = PATH): Promise<Post> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(() => resolve()));
   });
-  return to(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return to(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, path);
 }
 
-function to(origin: string): Post {
-  return (init) => fetch(`${origin}${PATH}`, init);
+function to(origin: string, path = PATH): Post {
+  return (init) => fetch(`${origin}${path}`, init);
 }
 
 /** What runtimes answer when a handler throws. */
