@@ -1,6 +1,6 @@
 /** The examples of the page on webhooks, in their frameworks: each verifies, handles once and refuses. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -101,6 +101,15 @@ test.for(Object.keys(OPEN))('an example handles once and refuses what is false: 
       ? ['workflow.completed', 'moon.landed']
       : ['completed: exec_01KAN2Q6Z3V9M8K7T5S4R3Q2P1', 'moon.landed'],
   );
+});
+
+test('the page shows the examples as they are', async () => {
+  const page = await readFile(join(SNIPPETS, '../../webhooks.md'), 'utf-8');
+  const shown = [...page.matchAll(/<!-- snippet: typescript\/(\S+) -->\n```ts\n(.*?)```/gs)];
+  expect(shown.length).toBeGreaterThan(8);
+  for (const [, name = '', program] of shown) {
+    expect(program).toBe(await readFile(join(SNIPPETS, name), 'utf-8'));
+  }
 });
 
 test('the example of handlers says what its comments say', async () => {
