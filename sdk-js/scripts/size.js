@@ -45,7 +45,10 @@ export async function measure(contents) {
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const [output] = Object.values(metafile.outputs);
-  const files = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }));
+  const files = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => ({
+    path,
+    bytes: bytesInOutput,
+  }));
   return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length, files };
 }
 
