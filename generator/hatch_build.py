@@ -14,6 +14,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 RUNTIMES = {
     "python/_core": "../sdk-python/src/aiagentplatform/_core",
     "python/integrations": "../sdk-python/src/aiagentplatform/integrations",
+    "typescript/core": "../sdk-js/src/core",
+    "typescript/integrations": "../sdk-js/src/integrations",
 }
 """By target and part: where the runtime is in a source checkout."""
 

@@ -64,6 +64,7 @@ def test_a_file_that_cannot_be_read_is_status_1(
         ["generate", "a.yaml", "--out", "x"],
         ["generate", "a.yaml", "--target", "cobol", "--out", "x"],
         ["generate", "a.yaml", "--target", "python", "--out", "x", "--package", "no-good"],
+        ["generate", "a.yaml", "--target", "typescript", "--out", "x", "--package", "@No/Good"],
         ["bundle", "a.yaml", "--out", "x", "--openapi", "2.0"],
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,6 +34,7 @@ TARGET_NAMES = ("python", "typescript", "conformance")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status. Only argparse itself leaves by `SystemExit`, with status 2."""
     options = parser().parse_args(arguments)
+    check_package(options)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -118,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(commands, "generate", generate, "write a package, or conformance cases, from a document")
     command.add_argument("--target", choices=TARGET_NAMES, required=True, help="what to generate")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    command.add_argument("--package", metavar="NAME", type=package_name, help="its import name, or npm's")
+    command.add_argument("--package", metavar="NAME", help="its import name, or npm's")
     command.add_argument("--config", type=Path, metavar="FILE", help="default: onespec.toml beside the document")
     command.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
 
@@ -147,11 +148,15 @@ def add(
     return command
 
 
-def package_name(text: str) -> str:
-    """The name of a package, as Python imports it or as npm calls it, checked."""
-    if not text.isidentifier() and not NPM_NAME.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a package")
-    return text
+PACKAGE_NAMES: Mapping[str, re.Pattern[str]] = {
+    "python": re.compile(r"(?!\d)\w+"),
+    "typescript": re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*"),
+}
+"""What each target's packages can be called; others have none."""
 
 
-NPM_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
+def check_package(options: argparse.Namespace) -> None:
+    """Leave with status 2 if the chosen name is no package's."""
+    name: str | None = getattr(options, "package", None)
+    if name is not None and not PACKAGE_NAMES.get(options.target, re.compile(".+")).fullmatch(name):
+        parser().error(f"argument --package: {name!r} is not the name of a package")

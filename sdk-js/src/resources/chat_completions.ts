@@ -194,7 +194,7 @@ export class ChatCompletions extends ChatMixin {
    *
    * @param params - See {@link ChatCompletionCreateParams}.
    * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
+   * @returns A model's reply to a conversation.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
    * @throws {@link AuthenticationError} The API key is missing, wrong, expired or revoked (401).
    * @throws {@link PaymentRequiredError} A quota is used up, or the plan does not include the feature (402).
@@ -212,27 +212,7 @@ export class ChatCompletions extends ChatMixin {
   /**
    * Create a chat completion.
    *
-   * Asks a model to continue a conversation. With `stream: true` the reply arrives as server-sent events, each
-   * holding one chunk, and ends with `data: [DONE]`; whether it streams is chosen by the body alone, never by
-   * `Accept`. An error after the stream has begun arrives as `data: {"error": {…}}` and ends it.
-   *
-   * The wire format is OpenAI's, so that existing clients work unchanged; fields that are not known are ignored.
-   *
-   * @param params - See {@link ChatCompletionCreateParams}.
-   * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
-   * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
-   * @throws {@link AuthenticationError} The API key is missing, wrong, expired or revoked (401).
-   * @throws {@link PaymentRequiredError} A quota is used up, or the plan does not include the feature (402).
-   * @throws {@link PermissionDeniedError} The API key lacks a permission (403).
-   * @throws {@link NotFoundError} There is no such object for this API key (404).
-   * @throws {@link ConflictError} The state of the object does not allow it (409).
-   * @throws {@link PayloadTooLargeError} The body is larger than the operation accepts (413).
-   * @throws {@link UnsupportedMediaTypeError} The body's content type is not accepted (415).
-   * @throws {@link UnprocessableEntityError} The request is well-formed and makes no sense (422).
-   * @throws {@link RateLimitError} Too many requests (429).
-   * @throws {@link InternalServerError} The server failed (500).
-   * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
+   * @returns The events as they arrive.
    */
   create(
     params: ChatCompletionCreateParamsStreaming,
@@ -241,27 +221,7 @@ export class ChatCompletions extends ChatMixin {
   /**
    * Create a chat completion.
    *
-   * Asks a model to continue a conversation. With `stream: true` the reply arrives as server-sent events, each
-   * holding one chunk, and ends with `data: [DONE]`; whether it streams is chosen by the body alone, never by
-   * `Accept`. An error after the stream has begun arrives as `data: {"error": {…}}` and ends it.
-   *
-   * The wire format is OpenAI's, so that existing clients work unchanged; fields that are not known are ignored.
-   *
-   * @param params - See {@link ChatCompletionCreateParams}.
-   * @param options - Settings of this call alone.
    * @returns The reply or, with `stream: true`, the events as they arrive.
-   * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
-   * @throws {@link AuthenticationError} The API key is missing, wrong, expired or revoked (401).
-   * @throws {@link PaymentRequiredError} A quota is used up, or the plan does not include the feature (402).
-   * @throws {@link PermissionDeniedError} The API key lacks a permission (403).
-   * @throws {@link NotFoundError} There is no such object for this API key (404).
-   * @throws {@link ConflictError} The state of the object does not allow it (409).
-   * @throws {@link PayloadTooLargeError} The body is larger than the operation accepts (413).
-   * @throws {@link UnsupportedMediaTypeError} The body's content type is not accepted (415).
-   * @throws {@link UnprocessableEntityError} The request is well-formed and makes no sense (422).
-   * @throws {@link RateLimitError} Too many requests (429).
-   * @throws {@link InternalServerError} The server failed (500).
-   * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
    */
   create(
     params: ChatCompletionCreateParams,

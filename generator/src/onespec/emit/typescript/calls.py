@@ -16,7 +16,7 @@ from ..prose import first_sentence, sentence
 from ..surface import Path
 from .arguments import Arguments, Positional, arguments_of, request_of
 from .declarations import CORE, FieldRow, TypeRow, field_members, field_row, type_dialect
-from .describe import method_doc
+from .describe import face_doc, method_doc
 from .imports import Imports
 from .layout import Doc, layout, parentheses
 from .names import MEMBERS, Members, constant
@@ -211,6 +211,9 @@ class ResourcePlanner:
     def _promise(self) -> str:
         return self.imports.type(CORE, "APIPromise")
 
+    def _told_of(self, operation: Operation) -> str:
+        return self._told(operation.result.type) if isinstance(operation.result, Response) else ""
+
     def _told(self, type: Type) -> str:
         """What the document says of a reply's type, in a sentence."""
         if not isinstance(type, Ref):
@@ -266,10 +269,15 @@ class ResourcePlanner:
             (streaming, f"{promise}<{streamed}>"),
             (method.params, f"{promise}<{reply}> | {promise}<{streamed}>"),
         ]
-        told = f"The reply or, with `{selector}: true`, the events as they arrive."
-        doc = method_doc(method.operation, _documented(method), method.params, told)
+        whole = method_doc(method.operation, _documented(method), method.params, self._told_of(method.operation))
+        short = (
+            whole,
+            face_doc(method.operation, "The events as they arrive."),
+            face_doc(method.operation, f"The reply or, with `{selector}: true`, the events as they arrive."),
+        )
         overloads = [
-            OverloadRow(self._head(method.name, method, params, returns, ";", True), doc) for params, returns in heads
+            OverloadRow(self._head(method.name, method, params, returns, ";", True), doc)
+            for (params, returns), doc in zip(heads, short, strict=True)
         ]
         request = request_of(method.arguments)
         source = member("params", selector)

@@ -22,7 +22,17 @@ def method_doc(operation: Operation, path: Sequence[Positional], params: str, re
     text = [summary] if summary else []
     if doc and sentence(doc) != summary:
         text.append(doc)
-    return comment("\n\n".join(text) or sentence(operation.id), 2, *_tags(operation, path, params, returns))
+    return comment("\n\n".join(text) or _call(operation), 2, *_tags(operation, path, params, returns))
+
+
+def face_doc(operation: Operation, returns: str) -> str:
+    """The comment of another overload of a method that was told of already."""
+    tags = [f"@returns {returns}", *(["@deprecated"] if operation.deprecated else [])]
+    return comment(sentence(operation.summary) or _call(operation), 2, *tags)
+
+
+def _call(operation: Operation) -> str:
+    return f"Calls `{operation.method} {operation.path}`."
 
 
 def _tags(operation: Operation, path: Sequence[Positional], params: str, returns: str) -> Iterable[str]:

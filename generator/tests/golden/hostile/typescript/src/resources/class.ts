@@ -61,7 +61,7 @@ export class Class extends Resource {
   }
 
   /**
-   * class.import.
+   * Calls `POST /class/{self}/{from}`.
    *
    * @param pathSelf
    * @param pathFrom

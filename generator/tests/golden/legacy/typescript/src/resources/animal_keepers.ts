@@ -48,7 +48,7 @@ export type AnimalKeeperAddAnimalParams = Animal2Param;
 /** Animal keepers. */
 export class AnimalKeepers extends Resource {
   /**
-   * GET /v1/animals.
+   * Calls `GET /v1/animals`.
    *
    * @param params - See {@link AnimalKeeperListParams}.
    * @param options - Settings of this call alone.
@@ -63,7 +63,7 @@ export class AnimalKeepers extends Resource {
   }
 
   /**
-   * addAnimal.
+   * Calls `POST /v1/animals`.
    *
    * @param params - See {@link AnimalKeeperAddAnimalParams}.
    * @param options - Settings of this call alone.
@@ -73,7 +73,7 @@ export class AnimalKeepers extends Resource {
   }
 
   /**
-   * getAnimal.
+   * Calls `GET /v1/animals/{id}`.
    *
    * @param id
    * @param options - Settings of this call alone.
@@ -83,7 +83,7 @@ export class AnimalKeepers extends Resource {
   }
 
   /**
-   * get_animal.
+   * Calls `GET /v1/animals/{id}?full=true`.
    *
    * @param id
    * @param options - Settings of this call alone.

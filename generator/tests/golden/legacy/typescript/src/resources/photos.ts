@@ -14,7 +14,7 @@ const CREATE: Operation<void> = {
 /** Photos. */
 export class Photos extends Resource {
   /**
-   * POST /v1/photos.
+   * Calls `POST /v1/photos`.
    *
    * @param body - The body of the request.
    * @param options - Settings of this call alone.

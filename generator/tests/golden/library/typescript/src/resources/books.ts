@@ -94,7 +94,7 @@ export class Books extends Resource {
   }
 
   /**
-   * books.retrieve.
+   * Calls `GET /books/{book_id}`.
    *
    * @param bookId - The book's id.
    * @param options - Settings of this call alone.
@@ -106,7 +106,7 @@ export class Books extends Resource {
   }
 
   /**
-   * books.delete.
+   * Calls `DELETE /books/{book_id}`.
    *
    * @param bookId - The book's id.
    * @param options - Settings of this call alone.

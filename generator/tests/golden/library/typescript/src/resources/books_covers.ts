@@ -25,7 +25,7 @@ export interface BooksCoverUploadParams {
 /** Covers. */
 export class BooksCovers extends Resource {
   /**
-   * books.covers.download.
+   * Calls `GET /books/{book_id}/cover`.
    *
    * @param bookId
    * @param options - Settings of this call alone.
@@ -36,7 +36,7 @@ export class BooksCovers extends Resource {
   }
 
   /**
-   * books.covers.upload.
+   * Calls `PUT /books/{book_id}/cover`.
    *
    * @param bookId
    * @param params - See {@link BooksCoverUploadParams}.

@@ -8,7 +8,7 @@ const CHECK: Operation<string> = { id: 'health.check', method: 'GET', path: '/he
 /** Health. */
 export class Health extends Resource {
   /**
-   * health.check.
+   * Calls `GET /health`.
    *
    * @param options - Settings of this call alone.
    */

@@ -15,7 +15,7 @@ const RETRIEVE: Operation<House> = {
 /** Houses. */
 export class Houses extends Resource {
   /**
-   * houses.retrieve.
+   * Calls `GET /houses/{house_id}`.
    *
    * @param houseId
    * @param options - Settings of this call alone.

@@ -22,7 +22,7 @@ export interface PersonListParams {
 /** People. */
 export class People extends Resource {
   /**
-   * people.list.
+   * Calls `GET /people`.
    *
    * @param params - See {@link PersonListParams}.
    * @param options - Settings of this call alone.

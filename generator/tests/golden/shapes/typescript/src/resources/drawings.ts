@@ -19,7 +19,7 @@ export type DrawingCreateParams = Drawing;
 /** Drawings. */
 export class Drawings extends Resource {
   /**
-   * drawings.create.
+   * Calls `POST /drawings`.
    *
    * @param params - See {@link DrawingCreateParams}.
    * @param options - Settings of this call alone.

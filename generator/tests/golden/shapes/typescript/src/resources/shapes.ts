@@ -16,7 +16,7 @@ const CREATE: Operation<Shape> = {
 /** Shapes. */
 export class ShapesResource extends Resource {
   /**
-   * shapes.create.
+   * Calls `POST /shapes`.
    *
    * @param body - The body of the request.
    * @param options - Settings of this call alone.

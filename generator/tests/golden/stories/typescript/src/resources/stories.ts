@@ -66,26 +66,21 @@ export interface StoryProgressParams {
 /** Stories. */
 export class Stories extends Resource {
   /**
-   * stories.create.
+   * Calls `POST /stories`.
    *
    * @param params - See {@link StoryCreateParams}.
    * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
    */
   create(params: StoryCreateParamsNonStreaming, options?: CallOptions): APIPromise<StoryObject>;
   /**
-   * stories.create.
+   * Calls `POST /stories`.
    *
-   * @param params - See {@link StoryCreateParams}.
-   * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
+   * @returns The events as they arrive.
    */
   create(params: StoryCreateParamsStreaming, options?: CallOptions): APIPromise<Stream<StoryPiece, StoryObject>>;
   /**
-   * stories.create.
+   * Calls `POST /stories`.
    *
-   * @param params - See {@link StoryCreateParams}.
-   * @param options - Settings of this call alone.
    * @returns The reply or, with `stream: true`, the events as they arrive.
    */
   create(
@@ -103,7 +98,7 @@ export class Stories extends Resource {
   }
 
   /**
-   * stories.create.
+   * Calls `POST /stories`.
    *
    * @param params - See {@link StoryStreamParams}.
    * @param options - Settings of this call alone.
@@ -114,7 +109,7 @@ export class Stories extends Resource {
   }
 
   /**
-   * stories.export.
+   * Calls `GET /stories/export`.
    *
    * @param options - Settings of this call alone.
    * @returns The events as they arrive.
@@ -124,7 +119,7 @@ export class Stories extends Resource {
   }
 
   /**
-   * stories.progress.
+   * Calls `GET /stories/{story_id}/progress`.
    *
    * @param storyId
    * @param params - See {@link StoryProgressParams}.

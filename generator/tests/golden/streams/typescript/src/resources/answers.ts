@@ -48,22 +48,18 @@ export class Answers extends Resource {
    *
    * @param params - See {@link AnswerCreateParams}.
    * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
+   * @returns A whole answer.
    */
   create(params: AnswerCreateParamsNonStreaming, options?: CallOptions): APIPromise<Answer>;
   /**
    * Answer.
    *
-   * @param params - See {@link AnswerCreateParams}.
-   * @param options - Settings of this call alone.
-   * @returns The reply or, with `stream: true`, the events as they arrive.
+   * @returns The events as they arrive.
    */
   create(params: AnswerCreateParamsStreaming, options?: CallOptions): APIPromise<Stream<AnswerChunk, Answer>>;
   /**
    * Answer.
    *
-   * @param params - See {@link AnswerCreateParams}.
-   * @param options - Settings of this call alone.
    * @returns The reply or, with `stream: true`, the events as they arrive.
    */
   create(
