@@ -36,7 +36,6 @@ export interface NodeRequest {
   readonly readableDidRead?: boolean;
   readonly readableEnded?: boolean;
   [Symbol.asyncIterator](): AsyncIterator<unknown>;
-  resume(): unknown;
 }
 
 /** A response of Node.js, as far as webhooks go. */
@@ -125,14 +124,22 @@ export async function readBody(request: NodeRequest, limit: number): Promise<str
   if (request.readableDidRead || request.readableEnded) {
     throw unverifiable(request.body);
   }
+  const chunks = request[Symbol.asyncIterator](); // not `for await`, whose end would end the connection, too
   try {
     checkLength(single(request.headers['content-length']), limit);
-    const chunks = request[Symbol.asyncIterator](); // not `for await`, whose end would end the connection, too
     return await collect(() => chunks.next(), limit);
   } catch (fault) {
-    request.resume(); // so that the sender comes to read the answer
+    drain(chunks).catch(() => undefined); // what breaks from here on concerns nobody
     throw fault;
   }
+}
+
+/** Reads on and keeps nothing, so that the sender comes to read the answer and the connection can be used again. */
+async function drain(chunks: AsyncIterator<unknown>): Promise<void> {
+  let step: IteratorResult<unknown>;
+  do {
+    step = await chunks.next();
+  } while (!step.done);
 }
 
 /** The headers with all values of repeated ones, which `headers` joins or drops. */

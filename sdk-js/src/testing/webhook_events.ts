@@ -4,18 +4,9 @@
  */
 
 import type { WebhookEventOf as EventOf, WebhookTypeOf } from '../core/webhooks/handlers.js';
-import type {
-  AgentRun,
-  ApiKey,
-  EventObject,
-  Execution,
-  ExecutionError,
-  ExecutionStep,
-  ExecutionUsage,
-  UsageThreshold,
-  WebhookEndpoint,
-} from '../types/index.js';
+import type { AgentRun, ApiKey, EventObject, Execution, UsageThreshold, WebhookEndpoint } from '../types/index.js';
 import { CREATED, chatCompletion } from './chat.js';
+import { execution, executionStep } from './executions.js';
 
 /** A type of event that the platform sends. */
 export type WebhookEventType = WebhookTypeOf<EventObject>;
@@ -72,54 +63,6 @@ export function thinEvent<Event extends EventObject>(event: Event): Event {
 
 const ID = '01KAN2Q6Z3V9M8K7T5S4R3Q2P1';
 const DAY = 86_400; // seconds
-
-const USAGE: ExecutionUsage = { input_tokens: 9, output_tokens: 6, total_tokens: 15, cost: 0.0002, duration: 1.5 };
-const FAULT: ExecutionError = { code: 'step_failed', message: 'It broke.', step_id: 'draft', step_path: 'draft' };
-const OUTPUT = { text: 'Cats sleep a lot.' };
-
-function execution(status: 'running' | 'waiting' | 'completed' | 'failed', fields: Partial<Execution> = {}): Execution {
-  return {
-    id: `exec_${ID}`,
-    object: 'workflow.execution',
-    created_at: CREATED,
-    workflow_id: `wf_${ID}`,
-    workflow_version: 1,
-    status,
-    waiting_for: [],
-    input: { topic: 'cats' },
-    output: status === 'completed' ? OUTPUT : null,
-    error: status === 'failed' ? FAULT : null,
-    trigger: { type: 'api_call', trigger_id: null },
-    parent: null,
-    retry_of: null,
-    started_at: CREATED,
-    finished_at: status === 'completed' || status === 'failed' ? CREATED + 2 : null,
-    usage: USAGE,
-    metadata: {},
-    ...fields,
-  };
-}
-
-function step(): ExecutionStep {
-  return {
-    id: `xst_${ID}`,
-    object: 'workflow.execution_step',
-    created_at: CREATED,
-    execution_id: `exec_${ID}`,
-    step_id: 'draft',
-    step_path: 'draft',
-    type: 'ai_reasoning',
-    status: 'completed',
-    iteration: null,
-    input: { prompt: 'Write about cats.' },
-    output: OUTPUT,
-    error: null,
-    attempts: [{ number: 1, started_at: CREATED, finished_at: CREATED + 2, error: null }],
-    started_at: CREATED,
-    finished_at: CREATED + 2,
-    usage: USAGE,
-  };
-}
 
 function approval(): Execution {
   const waiting = { reason: 'approval', step_id: 'sign_off', step_path: 'sign_off', message: 'Publish it?' };
@@ -202,7 +145,7 @@ const OBJECTS: Objects = {
   'workflow.started': () => execution('running'),
   'workflow.completed': () => execution('completed'),
   'workflow.failed': () => execution('failed'),
-  'workflow.step.completed': step,
+  'workflow.step.completed': () => executionStep(),
   'workflow.approval_required': approval,
   'chat.completed': () => chatCompletion('Cats sleep a lot.'),
   'agent.run.completed': () => run('completed'),

@@ -23,7 +23,8 @@ export class WebhookIntake<Event> {
 
   constructor(receiver: Unwraps<Event>, options: ReceiveOptions = {}) {
     this.#receiver = receiver;
-    this.#options = { logger: receiver.logger, ...options, guard: options.guard ?? new MemoryReplayGuard() };
+    const { guard = new MemoryReplayGuard(), logger = receiver.logger } = options;
+    this.#options = { ...options, guard, logger };
   }
 
   /**
