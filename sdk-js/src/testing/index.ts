@@ -8,6 +8,10 @@
  * - conversations with a server recorded once and replayed ever after (`Cassette`)
  */
 
+export { Cassette, type CassetteMode, type CassetteOptions, withCassette } from './cassettes/cassette.js';
+export type { MatchPart } from './cassettes/matching.js';
+export type { Pairs, RecordedRequest } from './cassettes/recording.js';
+export type { Redaction } from './cassettes/secrets.js';
 export {
   type CannedCall,
   type CannedChat,
