@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import email.parser
-import email.policy
 import importlib
 import json
 import sys
@@ -13,7 +11,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from onespec.emit import Options
@@ -25,6 +22,8 @@ from onespec.emit.python.symbols import symbols_of
 from onespec.emit.surface import all_operations
 from onespec.lower import lower
 from onespec.source import load
+
+from .requests import Sent, check
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/openapi.yaml"))
@@ -91,7 +90,7 @@ def test_a_call_sends_the_request_and_returns_the_result(document: str, folder: 
                 result = method(*positional, **named, options=_options(case))
             assert _result(result, case["result"], package) == case["result"], case["name"]
             ((request, content),) = transport.requests
-            _check(request, content, case["request"])
+            check(Sent(request.method, request.url, list(request.headers), content), case["request"])
 
 
 def _install(api: Any, document: str, folder: Path) -> str:
@@ -180,52 +179,6 @@ def _dumped(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _dumped(item) for name, item in value.items()}
     return [_dumped(item) for item in value] if isinstance(value, list) else value
-
-
-def _check(request: Any, content: bytes, expected: Any) -> None:
-    url = urlsplit(request.url)
-    headers = {name.lower(): value for name, value in request.headers}
-    assert request.method == expected["method"]
-    path, _, query = expected["path"].partition("?")  # some documents write a query into a path
-    assert url.path == f"/base{path}"
-    assert _pairs(url.query) == [*_pairs(query), *expected["query"]], (url.query, expected)
-    for name, value in expected["headers"].items():
-        assert headers[name] == value
-    if "body" in expected:
-        assert json.loads(content) == expected["body"]
-    elif "form" in expected:
-        assert _pairs(content.decode()) == expected["form"]
-    elif "parts" in expected:
-        assert list(_parts(content, headers["content-type"])) == expected["parts"]
-    elif "text" in expected:
-        assert content.decode() == expected["text"]
-    else:
-        assert content == base64.b64decode(expected.get("body_b64", ""))
-
-
-def _pairs(query: str) -> list[list[str]]:
-    return [list(pair) for pair in parse_qsl(query, keep_blank_values=True)]
-
-
-def _parts(content: bytes, content_type: str) -> Iterator[Any]:
-    message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(
-        f"Content-Type: {content_type}\r\n\r\n".encode() + content
-    )
-    for part in message.iter_parts():
-        data = part.get_payload(decode=True)
-        name = part.get_param("name", header="content-disposition")
-        if part.get_filename():
-            encoded = base64.b64encode(data).decode()
-            yield {
-                "name": name,
-                "filename": part.get_filename(),
-                "content_type": part.get_content_type(),
-                "content_b64": encoded,
-            }
-        elif part.get_content_type() == "application/json":
-            yield {"name": name, "json": json.loads(data)}
-        else:
-            yield {"name": name, "text": data.decode()}
 
 
 def _content(content: Any) -> bytes:
