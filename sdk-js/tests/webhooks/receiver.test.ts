@@ -1,6 +1,8 @@
 /** Receiving webhooks: verified events, clear errors, and bodies and headers in whatever form they come. */
 
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { AIAgentPlatform } from '../../src/client.js';
 import {
   ConfigurationError,
   WebhookError,
@@ -10,6 +12,7 @@ import {
   WebhookSignatureError,
   WebhookTimestampError,
 } from '../../src/core/errors.js';
+import { WebhookHandlers } from '../../src/core/webhooks/handlers.js';
 import { WebhookReceiver } from '../../src/core/webhooks/receiver.js';
 import { EVENT, letter, NOW, OTHER, receiver, rejection, SECRET } from './sender.js';
 
@@ -259,4 +262,19 @@ test('the time of the call goes before the time of the receiver', async () => {
     code: 'timestamp_too_old',
   });
   expect(await receiver({ tolerance: 400_000 }).verify(body, headers, { now: NOW + 301_000 })).toBeTruthy();
+});
+
+test('no secret is shown, however a receiver or a client is printed', async () => {
+  const client = new AIAgentPlatform({ webhookSecret: SECRET });
+  await client.webhooks.verify('{}', await client.webhooks.sign('{}'));
+  const printed = [
+    receiver(),
+    client.webhooks,
+    client.webhooks.receiver(),
+    new WebhookHandlers(receiver(), { secret: SECRET }),
+  ];
+  for (const each of printed) {
+    const shown = `${inspect(each, { depth: 9, showHidden: true })}${JSON.stringify(each)}${String(each)}`;
+    expect(shown).not.toContain(SECRET.slice(8));
+  }
 });
