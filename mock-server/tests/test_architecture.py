@@ -27,7 +27,17 @@ KERNEL = (
     ("admin",),
     ("app",),
 )
-PACKAGE = (("kernel",), ("model", "delivery"), ("engine",), ("resources",), ("assembly",), ("server",), ("cli",))
+PACKAGE = (
+    ("kernel",),
+    ("model", "delivery", "stateless", "listening"),
+    ("engine",),
+    ("resources",),
+    ("assembly",),
+    ("server", "serving"),
+    ("cli",),
+)
+# A document is served without the platform: what the stateless server is made of knows nothing of companies and keys.
+STATELESS_KNOWS = ("shapes", "problems", "document", "storage", "background", "replies", "faults", "http")
 
 
 def name_of(file: Path) -> str:

@@ -16,20 +16,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .server import RunningServer
+    from .serving import RunningDocument
 
 LEVELS = ("debug", "info", "warning", "error")
+PLATFORM_ONLY = ("data", "seed", "api_key", "validate_replies", "allow_private_urls")
+"""Options that say nothing to a server without state."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns the exit status: 0 stopped, 1 could not run, 2 bad usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    logging.basicConfig(
+        level=options.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    if options.spec is None:
+        return _run_platform(options)
+    for name in PLATFORM_ONLY:
+        if getattr(options, name) not in (None, False):
+            parser.error(f"--{name.replace('_', '-')} is for the platform; with --spec there is no state")
+    return _run_document(options)
+
+
+def _run_platform(options: argparse.Namespace) -> int:
     # Imported late, so that --help and bad options answer at once.
     from .kernel.app import MissingHandlers
     from .server import AddressError, run
 
-    logging.basicConfig(
-        level=options.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
     settings = Settings(
         data=options.data,
         seed=options.seed,
@@ -45,6 +58,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _run_document(options: argparse.Namespace) -> int:
+    from .listening import AddressError
+    from .serving import run_document
+    from .stateless.reader import DocumentError
+
+    try:
+        run_document(options.spec, options.host, options.port, _announce_json if options.json else _announce_document)
+    except (AddressError, DocumentError) as error:
+        print(f"aiagentplatform-mock: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="aiagentplatform-mock",
@@ -55,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
     add("--port", type=_port, default=4010, help="0 for any free one (default: %(default)s)")
     add("--json", action="store_true", help="print one JSON line when ready: base_url, api_key, company_id")
+    add("--spec", metavar="DOCUMENT", help="serve this OpenAPI document instead, statelessly (JSON or YAML)")
     add("--data", metavar="FILE", help="keep everything in this file (default: in memory)")
     add("--seed", type=int, metavar="N", help="make ids, secrets and the model's chance repeatable")
     add("--api-key", type=_api_key, metavar="KEY", help="the first key (default: a random one)")
@@ -76,7 +103,7 @@ def _api_key(text: str) -> str:
     return text
 
 
-def _announce_json(server: RunningServer) -> None:
+def _announce_json(server: RunningServer | RunningDocument) -> None:
     print(json.dumps(server.ready_line()), flush=True)
 
 
@@ -88,3 +115,15 @@ def _announce(server: RunningServer) -> None:
         f"Stop it with Ctrl-C.",
         flush=True,
     )
+
+
+def _announce_document(server: RunningDocument) -> None:
+    service = server.service
+    print(
+        f"{service.title or 'The document'} is served: {len(service.operations)} operations.\n"
+        f"  {server.base_url}\n"
+        f"Any key is accepted. Stop it with Ctrl-C.",
+        flush=True,
+    )
+    for dangling in service.sources.dangling:
+        print(f"aiagentplatform-mock: {dangling}", file=sys.stderr)

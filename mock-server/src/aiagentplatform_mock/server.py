@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import socket
 import threading
 from collections.abc import Callable, Collection, Generator
@@ -12,77 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
 from .assembly import build_app
 from .kernel.app import App
-from .kernel.http.wire import TRANSPORT
 from .kernel.platform import Platform, Settings
 from .kernel.policy.keys import Issued
+from .listening import AddressError, Server, listen
 
 if TYPE_CHECKING:
     from .kernel.document import Document
 
-_BACKLOG = 2048
-_GRACE_SECONDS = 2
-# Longer than clients keep idle connections, so that none is closed just when it is used again.
-_KEEP_ALIVE_SECONDS = 75
+__all__ = ["AddressError", "Credentials", "RunningServer", "listen", "run", "serve", "serve_app"]
+
 _START_SECONDS = 30.0
-
-
-class AddressError(Exception):
-    """The server cannot listen there. The message says why, and what to do."""
-
-
-class _Protocol(HttpToolsProtocol):
-    """HTTP/1.1 that leaves the connection's transport in the scope, for faults on the socket itself."""
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self.scope.setdefault("state", {})[TRANSPORT] = self.transport
-
-
-class _Server(uvicorn.Server):
-    """Stops at once: open streams are ended instead of waited for."""
-
-    def __init__(self, app: App, *, signals: bool, ready: Callable[[], None]) -> None:
-        config = uvicorn.Config(
-            app,
-            http=_Protocol,
-            ws="none",
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            proxy_headers=False,
-            timeout_graceful_shutdown=_GRACE_SECONDS,
-        )
-        super().__init__(config)
-        self._app = app
-        self._signals = signals
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._ready()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._app.hang_up()
-        await super().shutdown(sockets)
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        if not self._signals:
-            yield
-            return
-        former = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in former.items():
-                signal.signal(number, handler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,28 +95,6 @@ class RunningServer:
         return {"base_url": self.base_url, "api_key": self.api_key, "company_id": self.company_id}
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket.
-
-    Raises:
-        AddressError: The port is taken or not allowed, or there is no such host.
-    """
-    # The protocol is named, for only then does asyncio turn Nagle's algorithm off; it would cost 40 ms a reply.
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if os.name == "posix":
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.listen(_BACKLOG)
-    except (OSError, OverflowError) as error:
-        listening.close()
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        hint = "; choose another with --port, or --port 0 for any free one" if port else ""
-        raise AddressError(f"Cannot listen on {host}:{port}: {reason}{hint}.") from error
-    return listening
-
-
 def run(settings: Settings, host: str, port: int, announce: Callable[[RunningServer], None]) -> None:
     """Serve until SIGINT or SIGTERM, in this thread.
 
@@ -193,7 +110,7 @@ def run(settings: Settings, host: str, port: int, announce: Callable[[RunningSer
     """
     with listen(host, port) as listening, _open(lambda: build_app(settings)) as app:
         running = RunningServer(app.platform, listening, host)
-        server = _Server(app, signals=True, ready=lambda: announce(running))
+        server = Server(app, signals=True, ready=lambda: announce(running))
         asyncio.run(_serve(server, running, listening))
 
 
@@ -232,7 +149,7 @@ def serve_app(
     with listen(host, port) as listening, _open(build) as app:
         running = RunningServer(app.platform, listening, host)
         ready = threading.Event()
-        server = _Server(app, signals=False, ready=ready.set)
+        server = Server(app, signals=False, ready=ready.set)
         thread = threading.Thread(
             target=lambda: asyncio.run(_serve(server, running, listening)), name="aiagentplatform-mock", daemon=True
         )
@@ -256,7 +173,7 @@ def _open(build: Callable[[], App]) -> Generator[App, None, None]:
         app.platform.database.close()
 
 
-async def _serve(server: _Server, running: RunningServer, listening: socket.socket) -> None:
+async def _serve(server: Server, running: RunningServer, listening: socket.socket) -> None:
     running.attach(asyncio.get_running_loop(), server.server_state.connections)
     await server.serve(sockets=[listening])
 

@@ -71,6 +71,4 @@ class Judge:
 
     def example(self, *, hint: str = "text", turn: int = 0, seed: int = 0, examples: bool = True) -> Made:
         """A value of the schema; see `proven`."""
-        return proven(
-            self.schema, self.defs, self.places, hint=hint, turn=turn, seed=seed, examples=examples
-        )
+        return proven(self.schema, self.defs, self.places, hint=hint, turn=turn, seed=seed, examples=examples)

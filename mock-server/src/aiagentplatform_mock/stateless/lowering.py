@@ -159,7 +159,9 @@ class Lowering:
         for key in place.value.get("properties", ()) if is_object(place.value.get("properties")) else ():
             target = self._sources.resolve(place.at("properties", key))
             own = place.at("properties", key).value
-            if target is not None and any(is_object(each) and each.get(self._other) is True for each in (own, target.value)):
+            if target is not None and any(
+                is_object(each) and each.get(self._other) is True for each in (own, target.value)
+            ):
                 found.add(key)
         for number in range(len(place.value.get("allOf") or ())) if depth < 8 else ():
             target = self._sources.resolve(place.at("allOf", number))

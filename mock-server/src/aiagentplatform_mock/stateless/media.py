@@ -78,4 +78,6 @@ def _ranges(header: str) -> Iterable[tuple[str, float]]:
 def _covers(wanted: str, offered: str) -> bool:
     """Whether a range such as `text/*` and a media type, maybe a range itself, can mean the same."""
     pairs = zip(wanted.partition("/")[::2], offered.partition("/")[::2], strict=True)
-    return wanted in ("*", "*/*") or offered == "*/*" or all(one in ("*", other) or other == "*" for one, other in pairs)
+    return (
+        wanted in ("*", "*/*") or offered == "*/*" or all(one in ("*", other) or other == "*" for one, other in pairs)
+    )

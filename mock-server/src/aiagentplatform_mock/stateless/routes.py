@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, unquote
 from .complaints import Complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from .operations import Operation
 
@@ -40,10 +40,12 @@ class Routes:
     def __init__(self, operations: Iterable[Operation]) -> None:
         routes = [route for operation in operations for route in _routes(operation)]
         self._routes = sorted(routes, key=lambda route: (route.rank, -len(route.query)))
-        self._prefixes = sorted({prefix for route in routes for prefix in route.operation.prefixes}, key=len, reverse=True)
+        self._prefixes = sorted(
+            {prefix for route in routes for prefix in route.operation.prefixes}, key=len, reverse=True
+        )
 
-    def find(self, method: str, path: str, query: str) -> tuple[Operation, dict[str, str]]:
-        """The operation, and its path parameters still percent-encoded.
+    def find(self, method: str, path: str, query: str) -> list[tuple[Operation, dict[str, str]]]:
+        """The operations that a request may mean, the likeliest first, with path parameters still percent-encoded.
 
         Args:
             method: In capitals. HEAD finds GET where there is no HEAD.
@@ -53,32 +55,27 @@ class Routes:
         Raises:
             Complaint: 404, or 405 with the methods that the path has.
         """
-        pairs = parse_qsl(query, keep_blank_values=True)
-        allowed: dict[str, None] = {}
-        for prefix in (*self._prefixes, ""):
-            if path != prefix and not path.startswith(prefix + "/"):
-                continue
-            for wanted in (method, "GET") if method == "HEAD" else (method,):
-                for route, values in self._matches(path[len(prefix) :] or "/", pairs):
-                    if prefix and prefix not in route.operation.prefixes:
-                        continue
-                    allowed.setdefault(route.operation.method)
-                    if route.operation.method == wanted:
-                        return route.operation, values
-        if allowed:
-            methods = ", ".join(sorted(allowed))
+        every = list(self._below_prefixes(path, query))
+        for wanted in (method, "GET") if method == "HEAD" else (method,):
+            found = [(operation, values) for operation, values in every if operation.method == wanted]
+            if found:
+                return found
+        if every:
+            methods = ", ".join(self.methods(path, query))
             raise Complaint(405, f"{method} is not defined for {path}; {methods} is.", headers={"allow": methods})
         raise Complaint(404, f"The document has no path that matches {path}.")
 
     def methods(self, path: str, query: str) -> list[str]:
         """The methods that a path has."""
+        return sorted({operation.method for operation, _ in self._below_prefixes(path, query)})
+
+    def _below_prefixes(self, path: str, query: str) -> Iterable[tuple[Operation, dict[str, str]]]:
         pairs = parse_qsl(query, keep_blank_values=True)
-        found: dict[str, None] = {}
         for prefix in (*self._prefixes, ""):
             if path == prefix or path.startswith(prefix + "/"):
-                for route, _ in self._matches(path[len(prefix) :] or "/", pairs):
-                    found.setdefault(route.operation.method)
-        return sorted(found)
+                for route, values in self._matches(path[len(prefix) :] or "/", pairs):
+                    if not prefix or prefix in route.operation.prefixes:
+                        yield route.operation, values
 
     def _matches(self, path: str, pairs: list[tuple[str, str]]) -> Iterable[tuple[_Route, dict[str, str]]]:
         plain = _normal(path)
@@ -123,8 +120,3 @@ def _normal(path: str) -> str:
         return sign if sign.isascii() and (sign.isalnum() or sign in "!$&'()*+,;=:@-._~") else match[0].upper()
 
     return _ENCODED.sub(shown, path)
-
-
-def decoded(values: Mapping[str, str]) -> dict[str, str]:
-    """Path parameters as plain text."""
-    return {name: unquote(value) for name, value in values.items()}

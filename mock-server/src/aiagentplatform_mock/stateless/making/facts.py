@@ -122,9 +122,7 @@ def _name(schema: Schema) -> str | None:
 
 def _copy(facts: Facts) -> Facts:
     changes = {name: getattr(facts, name) for name in Facts.__slots__}
-    copied = {
-        name: value.copy() if isinstance(value, (list, dict)) else value for name, value in changes.items()
-    }
+    copied = {name: value.copy() if isinstance(value, (list, dict)) else value for name, value in changes.items()}
     copied["properties"] = {key: list(parts) for key, parts in facts.properties.items()}
     copied["first"] = [list(parts) for parts in facts.first]
     return Facts(**copied)

@@ -208,9 +208,13 @@ class Maker:
 
     def _filled(self, made: dict[str, Any], facts: Facts, path: Path, turn: int) -> dict[str, Any]:
         """The object with members of a free name, where it is a map or has too few."""
-        is_map = not facts.properties and any(each.rest not in (None, False) or each.patterns for each in facts.closures)
+        is_map = not facts.properties and any(
+            each.rest not in (None, False) or each.patterns for each in facts.closures
+        )
         most = facts.counts.get("maxProperties", _MOST_ITEMS)
-        least = min(max(facts.counts.get("minProperties", 0), 1 if is_map and turn % 3 != 1 and most else 0), _MOST_ITEMS)
+        least = min(
+            max(facts.counts.get("minProperties", 0), 1 if is_map and turn % 3 != 1 and most else 0), _MOST_ITEMS
+        )
         needed = facts.counts.get("minProperties", 0)
         for name in facts.properties if len(made) < needed else ():
             if name not in made and len(made) < needed:
