@@ -69,6 +69,7 @@ interface Child {
   readonly signalCode: string | null;
   on(event: 'exit' | 'error', listener: (fault: unknown) => void): void;
   kill(): void;
+  ref(): void;
   unref(): void;
 }
 
@@ -110,6 +111,7 @@ async function started(options: MockOptions): Promise<Server> {
   const stop = async () => {
     process?.removeListener('exit', kill);
     if (child.exitCode === null && child.signalCode === null) {
+      child.ref(); // else the program might end first
       child.kill();
       await gone;
     }
