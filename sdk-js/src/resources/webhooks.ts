@@ -176,6 +176,7 @@ export interface WebhookTestParams {
 
 /** Endpoints that receive events, and the log of deliveries to them. */
 export class Webhooks extends WebhookResource<EventObject> {
+  /** @internal */
   protected override readonly eventSchema = 'Event';
   #deliveries: WebhooksDeliveries | undefined;
 

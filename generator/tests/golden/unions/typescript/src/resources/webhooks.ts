@@ -5,5 +5,6 @@ import type { WebhookEvent } from '../types/shared.js';
 
 /** Receives the webhooks that the API sends. */
 export class Webhooks extends WebhookResource<WebhookEvent> {
+  /** @internal */
   protected override readonly eventSchema = 'WebhookEvent';
 }
