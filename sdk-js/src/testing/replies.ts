@@ -11,7 +11,7 @@ export interface ReplyOptions {
   /** The body, as it arrives piece by piece. */
   readonly chunks?: readonly Uint8Array[] | undefined;
   /** A content type that is not given follows from the body: JSON, or, of chunks, a stream of events. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[] | undefined;
   /** What breaks the reply after its body, such as `new APIConnectionError('reset')`. */
   readonly failure?: APIConnectionError | undefined;
 }
@@ -29,7 +29,7 @@ export class CannedReply {
   /** As the platform's own `Response`. `over` is called when its body is read to its end, or cancelled. */
   response(over: () => void = () => undefined): Response {
     const { headers = {}, failure } = this.options;
-    const all = new Headers(headers);
+    const all = new Headers(headers as HeadersInit);
     if (!all.has('content-type') && this.#type !== undefined) {
       all.set('content-type', this.#type);
     }

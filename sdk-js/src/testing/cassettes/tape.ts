@@ -101,5 +101,5 @@ function replayed({ status, headers, chunks, complete, failure }: RecordedReply)
   if (status === 0) {
     throw end ?? new APIConnectionError(ENDS_HERE);
   }
-  return reply(status, { chunks, headers: Object.fromEntries(headers), failure: end }).response();
+  return reply(status, { chunks, headers, failure: end }).response();
 }
