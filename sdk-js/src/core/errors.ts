@@ -79,7 +79,8 @@ export class SDKError extends Error {
 
   constructor(message: string, details: object & ErrorDetails = {}, shown: string = message) {
     super(shown, 'cause' in details ? { cause: details.cause } : undefined);
-    if (shown !== message) {
+    if (shown !== message && this.stack !== undefined) {
+      // asking for the stack settles its first line, which source maps would else make of the message below
       Object.defineProperty(this, 'message', { value: message, configurable: true, writable: true });
     }
     for (const [name, value] of Object.entries(details)) {
@@ -96,6 +97,7 @@ export class SDKError extends Error {
 
   /** Whether a value is such an error, of this copy of the package or of another one. */
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: each class below asks for itself
     return typeof value === 'object' && value !== null && isOf(value, this);
   }
 

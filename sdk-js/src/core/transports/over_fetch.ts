@@ -95,7 +95,9 @@ function send(
     };
     if (isUpload(body)) {
       const moved = () => arm(limits.idle, noProgress);
-      carry(init, body, moved, waitForReply).then(start, (fault) => fail(sendingTrouble(fault, url)));
+      carry(init, body, controller.signal, moved, waitForReply).then(start, (fault) =>
+        fail(sendingTrouble(fault, url)),
+      );
     } else {
       if (body !== null) {
         init.body = body;
@@ -107,7 +109,13 @@ function send(
 }
 
 /** Lay an upload into a request: as a stream where the platform can send one, else whole. */
-async function carry(init: Init, body: UploadBody, moved: () => void, sent: () => void): Promise<void> {
+async function carry(
+  init: Init,
+  body: UploadBody,
+  signal: AbortSignal,
+  moved: () => void,
+  sent: () => void,
+): Promise<void> {
   const { name } = runtime();
   if (name === 'browser' || name === 'worker') {
     init.body = await body.blob(); // browsers send streams over HTTP/2 only, and some not at all
@@ -118,13 +126,17 @@ async function carry(init: Init, body: UploadBody, moved: () => void, sent: () =
     init.headers = { ...(init.headers as Record<string, string>), 'content-length': String(body.size) };
   }
   moved();
-  init.body = watched(body.stream(), moved, sent);
+  init.body = watched(body.stream(), signal, moved, sent);
   init.duplex = 'half';
 }
 
-/** The same stream, telling when a piece is taken and when all are. */
+/**
+ * The same stream, telling when a piece is taken and when all are. It ends when the signal aborts: undici would read on
+ * for a connection that is gone.
+ */
 function watched<B extends Uint8Array>(
   stream: ReadableStream<B>,
+  signal: AbortSignal,
   moved: () => void,
   sent: () => void,
 ): ReadableStream<B> {
@@ -132,6 +144,10 @@ function watched<B extends Uint8Array>(
   return new ReadableStream<B>(
     {
       pull: async (controller) => {
+        if (signal.aborted) {
+          reader.cancel(signal.reason).catch(() => undefined);
+          throw signal.reason;
+        }
         const { done, value } = await reader.read();
         if (done) {
           sent();

@@ -14,7 +14,8 @@ export type RequestHeaders = Readonly<Record<string, string>>;
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/; // RFC 9110, 5.6.2
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 9110, 5.5: a tab may stand inside a value
 const UNSENDABLE = /[\x00-\x08\x0a-\x1f\x7f]/;
-const ODD = /[^\x00-\xff]/u; // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not Latin-1
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not Latin-1
+const ODD = /[^\x00-\xff]/u;
 const SECRET = /authorization|cookie|api-?key|token(?!s)|secret|password/i;
 const SHORTEST_SECRET = 8;
 
