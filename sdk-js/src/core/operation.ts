@@ -59,6 +59,8 @@ export interface MergeSpec {
   readonly index: string;
   readonly delta: string;
   readonly into: string;
+  /** What fields of the final object always are, where its events say otherwise. */
+  readonly constants?: Readonly<Record<string, unknown>>;
 }
 
 /** The final object is the `field` of the last event that has it. */
