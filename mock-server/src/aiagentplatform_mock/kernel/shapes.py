@@ -23,3 +23,13 @@ def is_integer(value: object) -> TypeGuard[int]:
 def is_number(value: object) -> TypeGuard[float]:
     """Whether the value is a JSON number; a boolean is none."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def as_object(value: object) -> dict[str, Any]:
+    """The value if it is a JSON object, else an empty one."""
+    return value if is_object(value) else {}
+
+
+def as_array(value: object) -> list[Any]:
+    """The value if it is a JSON array, else an empty one."""
+    return value if is_array(value) else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.document import Document
 from ..kernel.document.schemas import Schemas
+from ..kernel.shapes import as_object
 from .lowering import ROOT, Schema
 from .making.proof import Made, proven
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..kernel.document.schemas import Fault
-    from .lowering import Lowering, Side
+    from .lowering import Lowering
     from .sources import Place
 
 
@@ -34,13 +35,9 @@ class Judge:
         self._place = place
 
     @property
-    def side(self) -> Side:
-        return self._lowering.side
-
-    @property
     def title(self) -> str:
         """What the schema is called, if it is a component."""
-        reference = self._place.value.get("$ref") if isinstance(self._place.value, dict) else None
+        reference = as_object(self._place.value).get("$ref")
         return str(reference).rpartition("/")[2] if reference else self._place.name
 
     @cached_property

@@ -1,7 +1,7 @@
 """Schemas of any OpenAPI 3 document as clean JSON Schema 2020-12: the one dialect that judging and making stand on.
 
-OpenAPI 3.0's `nullable` and boolean `exclusiveMinimum`, Swagger's leftovers, keywords of the wrong type and patterns that
-no engine reads are settled here, once. A schema has two sides: what is only for the other side is not required.
+OpenAPI 3.0's `nullable` and boolean `exclusiveMinimum`, Swagger's leftovers, keywords of the wrong type and patterns
+that no engine reads are settled here, once. A schema has two sides: what is only for the other side is not required.
 Must not know operations or HTTP.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import jsonschema_rs
 
-from ..kernel.shapes import is_array, is_number, is_object
+from ..kernel.shapes import as_array, as_object, is_array, is_number, is_object
 from .sources import Place
 from .tags import tagged_branches
 
@@ -43,6 +43,7 @@ _ONE = (
     "not", "if", "then", "else", "contains", "propertyNames", "additionalProperties", "unevaluatedProperties",
     "unevaluatedItems", "contentSchema",
 )  # fmt: skip
+_DEEPEST = 8  # parts of parts whose properties are looked at
 _ACCESS: Mapping[Side, str] = {"request": "readOnly", "reply": "writeOnly"}
 
 
@@ -155,19 +156,16 @@ class Lowering:
 
     def _hidden(self, place: Place, depth: int) -> set[str]:
         """The properties that are only for the other side."""
-        found: set[str] = set()
-        for key in place.value.get("properties", ()) if is_object(place.value.get("properties")) else ():
-            target = self._sources.resolve(place.at("properties", key))
-            own = place.at("properties", key).value
-            if target is not None and any(
-                is_object(each) and each.get(self._other) is True for each in (own, target.value)
-            ):
-                found.add(key)
-        for number in range(len(place.value.get("allOf") or ())) if depth < 8 else ():
+        node = as_object(place.value)
+        found = {key for key in as_object(node.get("properties")) if self._is_hidden(place.at("properties", key))}
+        for number in range(len(as_array(node.get("allOf")))) if depth < _DEEPEST else ():
             target = self._sources.resolve(place.at("allOf", number))
-            if target is not None and is_object(target.value):
-                found |= self._hidden(target, depth + 1)
+            found |= self._hidden(target, depth + 1) if target is not None else set()
         return found
+
+    def _is_hidden(self, place: Place) -> bool:
+        target = self._sources.resolve(place)
+        return any(as_object(each.value).get(self._other) is True for each in (place, target) if each is not None)
 
     def _unions(self, place: Place, raw: dict[str, Any], lowered: dict[str, Any]) -> None:
         for keyword in ("allOf", "anyOf", "oneOf"):
@@ -176,7 +174,7 @@ class Lowering:
                 continue
             places = [place.at(keyword, number) for number in range(len(branches))]
             tagged = None if keyword == "allOf" else tagged_branches(place, places, self._sources)
-            # Which of several a request means is the client's to say: an overlap is the document's fault, not the client's.
+            # Which of several a request means is the client's to say: an overlap is the document's fault.
             target = "anyOf" if keyword == "oneOf" and self.side == "request" and "anyOf" not in raw else keyword
             if tagged is None:
                 lowered[target] = [self._lower(each) for each in places]
@@ -191,9 +189,8 @@ class Lowering:
         if name not in self.defs:
             self.defs[name] = True
             inner = self._lower(place)
-            self.defs[name] = {"allOf": [inner], "properties": {tag: {"enum": list(values)}}}
-            if self.side == "reply":
-                self.defs[name] = {**self.defs[name], "required": [tag]}
+            needed: dict[str, Any] = {"required": [tag]} if self.side == "reply" else {}
+            self.defs[name] = {"allOf": [inner], "properties": {tag: {"enum": list(values)}}, **needed}
         mapping.update(dict.fromkeys(values, ROOT + name))
         return {"$ref": ROOT + name}
 
@@ -250,8 +247,7 @@ def _values(raw: Mapping[str, Any], lowered: dict[str, Any]) -> None:
             lowered.pop("type", None)
     if "const" in raw:
         lowered["const"] = raw["const"]
-    examples = raw["examples"] if is_array(raw.get("examples")) else []
-    examples = [raw["example"], *examples] if "example" in raw else examples
+    examples = [*([raw["example"]] if "example" in raw else []), *as_array(raw.get("examples"))]
     if examples:
         lowered["examples"] = examples
     if "default" in raw:

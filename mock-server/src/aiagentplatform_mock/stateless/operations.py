@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..kernel.shapes import is_array, is_object
+from ..kernel.shapes import as_array, as_object, is_object
 from .judging import Judge
 from .lowering import Lowering
 from .media import Family, family_of
@@ -138,13 +138,11 @@ class Service:
 
     @property
     def title(self) -> str:
-        info = self.sources.root.value.get("info")
-        return str(info.get("title") or "") if is_object(info) else ""
+        return str(as_object(self.sources.root.value.get("info")).get("title") or "")
 
     @property
     def version(self) -> str:
-        info = self.sources.root.value.get("info")
-        return str(info.get("version") or "") if is_object(info) else ""
+        return str(as_object(self.sources.root.value.get("info")).get("version") or "")
 
     def _resolved(self, place: Place) -> Place:
         """The value at a place, its references followed; an empty object if there is none."""
@@ -154,13 +152,13 @@ class Service:
     def _read(self, root: Place) -> Iterator[Operation]:
         paths = root.at("paths")
         taken: set[str] = set()
-        for path in paths.value if is_object(paths.value) else ():
+        for path in as_object(paths.value):
             if not path.startswith("/"):
                 continue
             item = self._resolved(paths.at(path))
             more = item.at("additionalOperations")
             places = [(method, item.at(method)) for method in METHODS if is_object(item.value.get(method))]
-            places += [(method, more.at(method)) for method in more.value] if is_object(more.value) else []
+            places += [(method, more.at(method)) for method in as_object(more.value)]
             for method, place in places:
                 operation = self._operation(path, method.upper(), item, place, taken)
                 taken.add(operation.id)
@@ -179,7 +177,7 @@ class Service:
             body=self._body(place),
             replies=self._reply_table(place),
             security=self._security(node.get("security", self.sources.root.value.get("security"))),
-            stream=node[STREAM] if is_object(node.get(STREAM)) else {},
+            stream=as_object(node.get(STREAM)),
         )
 
     # ── what is asked ────────────────────────────────────────────────────────────────────────────
@@ -188,7 +186,7 @@ class Service:
         found: dict[tuple[str, str], Parameter] = {}
         for owner in (item, operation):
             listed = owner.at("parameters")
-            for number in range(len(listed.value)) if is_array(listed.value) else ():
+            for number in range(len(as_array(listed.value))):
                 place = self._resolved(listed.at(number))
                 where, name = str(place.value.get("in")), str(place.value.get("name", ""))
                 if where == "header" and name.lower() in _NOT_PARAMETERS:
@@ -238,7 +236,7 @@ class Service:
     def _media(self, owner: Place, lowering: Lowering) -> dict[str, Media]:
         content = owner.at("content")
         found: dict[str, Media] = {}
-        for name in content.value if is_object(content.value) else ():
+        for name in as_object(content.value):
             place = self._resolved(content.at(name))
             schema = self.sources.resolve(place.at("schema")) if "schema" in place.value else None
             item = next((each for each in _ITEM_SCHEMAS if each in place.value), None)
@@ -249,7 +247,7 @@ class Service:
                 item=Judge(lowering, place.at(item)) if item else None,
                 written_item=item == "itemSchema",
                 examples=self._examples(place),
-                encoding=place.value["encoding"] if is_object(place.value.get("encoding")) else {},
+                encoding=as_object(place.value.get("encoding")),
             )
         return found
 
@@ -258,7 +256,7 @@ class Service:
     def _reply_table(self, operation: Place) -> dict[str, Reply]:
         listed = operation.at("responses")
         found: dict[str, Reply] = {}
-        for status in listed.value if is_object(listed.value) else ():
+        for status in as_object(listed.value):
             if re.fullmatch(r"[1-5]([0-9]{2}|[xX]{2})|default", str(status)):
                 place = self._resolved(listed.at(status))
                 name = str(status).upper() if status != "default" else "default"
@@ -267,7 +265,7 @@ class Service:
 
     def _headers(self, reply: Place) -> Iterator[Header]:
         listed = reply.at("headers")
-        for name in listed.value if is_object(listed.value) else ():
+        for name in as_object(listed.value):
             place = self._resolved(listed.at(name))
             content, schema = self._content_of(place)
             yield Header(
@@ -285,7 +283,7 @@ class Service:
         if "example" in place.value:
             found["example"] = place.value["example"]
         listed = place.at("examples")
-        for name in listed.value if is_object(listed.value) else ():
+        for name in as_object(listed.value):
             example = self._resolved(listed.at(name)).value
             for key in ("dataValue", "value", "serializedValue"):
                 if key in example:
@@ -298,7 +296,7 @@ class Service:
     def _read_schemes(self, root: Place) -> dict[str, Scheme]:
         listed = root.at("components", "securitySchemes")
         found: dict[str, Scheme] = {}
-        for name in listed.value if is_object(listed.value) else ():
+        for name in as_object(listed.value):
             node = self._resolved(listed.at(name)).value
             kind = str(node.get("type"))
             where, wire = str(node.get("in") or "header"), str(node.get("name") or name)
@@ -306,21 +304,19 @@ class Service:
         return found
 
     def _security(self, requirements: Any) -> tuple[tuple[Scheme, ...], ...]:
-        found: list[tuple[Scheme, ...]] = []
-        for requirement in requirements if is_array(requirements) else ():
-            if is_object(requirement):
-                found.append(tuple(self._schemes[name] for name in requirement if name in self._schemes))
-        return tuple(found) if all(found) else ()
+        found = tuple(
+            tuple(self._schemes[name] for name in requirement if name in self._schemes)
+            for requirement in as_array(requirements)
+            if is_object(requirement)
+        )
+        return found if all(found) else ()
 
 
 def _prefixes(servers: Any) -> tuple[str, ...]:
     """The paths of servers, their variables replaced by each value they may have; the first is the usual one."""
     found: dict[str, None] = {}
-    for server in servers if is_array(servers) else ():
-        if not is_object(server) or not isinstance(server.get("url"), str):
-            continue
-        variables = server["variables"] if is_object(server.get("variables")) else {}
-        for url in _spelt(server["url"], variables):
+    for server in map(as_object, as_array(servers)):
+        for url in _spelt(str(server.get("url", "")), as_object(server.get("variables"))):
             found.setdefault("/" + urlsplit(url if "//" in url[:9] else f"//host/{url.lstrip('/')}").path.strip("/"))
     return tuple("" if path == "/" else path for path in list(found)[:_MOST_PREFIXES]) or ("",)
 
@@ -331,7 +327,7 @@ def _spelt(url: str, variables: Mapping[str, Any]) -> Iterator[str]:
     options: list[list[str]] = []
     for name in names:
         default, listed = variables[name].get("default"), variables[name].get("enum")
-        values = [default, *(listed if is_array(listed) else [])]
+        values = [default, *as_array(listed)]
         options.append(list(dict.fromkeys(str(value) for value in values if value is not None)))
     for chosen in product(*options):
         spelt = url

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..kernel.shapes import as_object, is_array
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -62,7 +64,8 @@ def _yaml(text: str, name: str) -> Any:
         raise DocumentError(f"{name} is YAML, which needs PyYAML: {hint}. JSON needs nothing.") from error
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        tree = yaml.compose(text, Loader=loader)
+        compose: Any = yaml.compose
+        tree: Any = compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
@@ -106,11 +109,11 @@ class _Builder:
             self._require(key.id == "scalar", key, "a key must be text")
             value = self.build(child, depth + 1)
             if key.value == "<<" and not key.style:
-                merged += value if isinstance(value, list) else [value]
+                merged += value if is_array(value) else [value]
             else:
                 found[key.value] = value
         for source in merged:
-            found = {**source, **found} if isinstance(source, dict) else found
+            found = {**as_object(source), **found}
         return found
 
     def _require(self, condition: bool, tree: Any, message: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.shapes import is_array, is_object
+from ..kernel.shapes import as_array, as_object, is_array, is_object
 
 if TYPE_CHECKING:
     from .sources import Place, Sources
@@ -31,7 +31,7 @@ def tagged_branches(union: Place, branches: list[Place], sources: Sources) -> Ta
         return None
     tag: str = discriminator["propertyName"]
     mapping = discriminator.get("mapping")
-    named = _named(mapping if is_object(mapping) else {}, union, sources)
+    named = _named(as_object(mapping), union, sources)
     found: list[tuple[Place, tuple[str, ...]]] = []
     for branch in branches:
         target = sources.resolve(branch)
@@ -78,7 +78,7 @@ def _own_values(schema: Place, tag: str, sources: Sources, depth: int) -> tuple[
     for keyword in ("allOf", "oneOf", "anyOf"):
         parts = value.get(keyword)
         inner: list[tuple[str, ...]] = []
-        for number in range(len(parts)) if is_array(parts) else ():
+        for number in range(len(as_array(parts))):
             target = sources.resolve(schema.at(keyword, number))
             inner.append(() if target is None else _own_values(target, tag, sources, depth + 1))
         if keyword == "allOf":

@@ -1,4 +1,4 @@
-"""What all parts of a schema say together about one value: `allOf` and references merged, a branch of each union chosen.
+"""What all parts of a schema say together about one value: references followed, `allOf` merged, branches chosen.
 
 Must not know how a value is made.
 """
@@ -6,8 +6,9 @@ Must not know how a value is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from ...kernel.shapes import is_array, is_object
 from ..lowering import OTHER_SIDE, PATTERN, ROOT, Schema, fits
@@ -25,7 +26,7 @@ class EndlessError(ImpossibleError):
 
 @dataclass(slots=True)
 class Closure:
-    """What one schema says of the members that it does not name: what stands in `additionalProperties`, and around it."""
+    """What one schema says of the members that it does not name."""
 
     names: frozenset[str]
     patterns: Mapping[str, Schema]
@@ -121,11 +122,14 @@ def _name(schema: Schema) -> str | None:
 
 
 def _copy(facts: Facts) -> Facts:
-    changes = {name: getattr(facts, name) for name in Facts.__slots__}
-    copied = {name: value.copy() if isinstance(value, (list, dict)) else value for name, value in changes.items()}
-    copied["properties"] = {key: list(parts) for key, parts in facts.properties.items()}
-    copied["first"] = [list(parts) for parts in facts.first]
-    return Facts(**copied)
+    copied = copy(facts)
+    for name in Facts.__slots__:
+        value = getattr(facts, name)
+        if isinstance(value, (list, dict)):
+            setattr(copied, name, copy(cast("object", value)))
+    copied.properties = {key: list(parts) for key, parts in facts.properties.items()}
+    copied.first = [list(parts) for parts in facts.first]
+    return copied
 
 
 class _Gathering:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, TypeAlias
 
-from ...kernel.shapes import is_object
+from ...kernel.shapes import as_array, is_object
 from ..lowering import OTHER_SIDE, ROOT, Schema, fits
 from .facts import Defs, EndlessError, Facts, ImpossibleError, gather, good_values, same_in
 from .numbers import number
@@ -89,13 +90,11 @@ class Maker:
         types = facts.types or [_kind(facts)]
         order = [*(each for each in types if each != "null"), *(each for each in types if each == "null")]
         turn, kind = divmod(turn, len(order)) if len(order) > 1 else (turn, 0)
-        error: ImpossibleError = ImpossibleError("no type is possible")
-        for each in order[kind:] + order[:kind]:
-            try:
+        first, *others = order[kind:] + order[:kind]
+        for each in (first, *others[:-1]):
+            with suppress(ImpossibleError):
                 return self._of_type(each, facts, path, hint, turn)
-            except ImpossibleError as raised:
-                error = raised
-        raise error
+        return self._of_type(others[-1] if others else first, facts, path, hint, turn)
 
     def _of_type(self, kind: str, facts: Facts, path: Path, hint: str, turn: int) -> Any:
         other = turn + self._seed
@@ -130,7 +129,7 @@ class Maker:
 
     def _array(self, facts: Facts, path: Path, hint: str, turn: int) -> list[Any]:
         least, most = facts.counts.get("minItems", 0), facts.counts.get("maxItems")
-        wanted = [_all(parts + [] if parts else list(facts.items)) for parts in facts.first]
+        wanted = [_all(parts or facts.items) for parts in facts.first]
         for part in facts.contains:
             wanted += [_all([part, *facts.items])] * max(1, facts.counts.get("minContains", 1))
         usual = (max(1, least) if turn % 3 != 2 else least) + (turn % 3 == 1)
@@ -138,13 +137,12 @@ class Maker:
         if not facts.sealed and len(wanted) < min(usual, _MOST_ITEMS):
             wanted += [rest] * (min(usual, _MOST_ITEMS) - len(wanted))
         made: list[Any] = []
-        for position, part in enumerate(wanted[:most]):
-            try:
+        try:
+            for position, part in enumerate(wanted[:most]):
                 made.append(self._item(facts, part, (*path, position), hint, made))
-            except ImpossibleError:
-                if position < max(least, 0):
-                    raise
-                break
+        except ImpossibleError:
+            if len(made) < least:
+                raise
         return made
 
     def _item(self, facts: Facts, part: Schema, path: Path, hint: str, before: list[Any]) -> Any:
@@ -197,9 +195,9 @@ class Maker:
                 raise
 
     def _depend(self, made: dict[str, Any], facts: Facts, dependent: Any, path: Path) -> None:
-        names = dependent if isinstance(dependent, list) else []
+        names = as_array(dependent)
         if is_object(dependent):
-            more = gather(dependent, self._defs, facts.open - {*facts.open}, 0)
+            more = gather(dependent, self._defs, frozenset(), 0)
             for name, parts in more.properties.items():
                 facts.properties.setdefault(name, []).extend(parts)
             names = [*more.required, *(name for name in more.properties if name in made)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from math import gcd
 
 _DIGITS = 400  # the largest float has 309 before its point
-_ENOUGH = 1_000  # steps that are looked at
+_ENOUGH = 1_000  # numbers that are told apart by their turn
+_HALF = Decimal("0.5")
 
 
 def number(bounds: Mapping[str, float], steps: Sequence[float], *, whole: bool, turn: int = 0) -> int | float | None:
-    """The smallest good number from 1 on (from 0.5, if it need not be whole), else the nearest below; `None` if none is.
+    """The smallest good number from 1 on (else from 0.5 on), or the nearest below; `None` if there is none.
 
     Args:
         bounds: By JSON Schema's keywords.
@@ -21,59 +22,61 @@ def number(bounds: Mapping[str, float], steps: Sequence[float], *, whole: bool, 
     """
     with localcontext() as context:
         context.prec = _DIGITS
-        step = _common([*map(_exact, steps), *([Decimal(1)] if whole else [])])
-        free = not steps and not whole
-        low, high = _bound(bounds, "inimum", max), _bound(bounds, "aximum", min)
-        grid = _finer(step if not free else Decimal("0.5"), low, high) if free else step
-        first = _first(low, grid, bounds)
-        last = _last(high, grid, bounds)
+        exact = {keyword: _exact(value) for keyword, value in bounds.items()}
+        grids = [*map(_exact, steps), *([Decimal(1)] if whole else [])]
+        grid = _common(grids) if grids else _grid(exact)
+        first, last = _first(exact, grid), _last(exact, grid)
         if first is not None and last is not None and first > last:
             return None
-        wish = (Decimal(1) if whole or steps else Decimal("0.5")) / grid
-        start = wish.to_integral_value(ROUND_CEILING)
-        start = max(start, first) if first is not None else start
-        start = min(start, last) if last is not None else start
-        if turn:
-            room = (last - start if last is not None else Decimal(_ENOUGH)) + 1
-            below = start - first if first is not None else Decimal(_ENOUGH)
-            shift = turn % int(min(room + below, _ENOUGH))
-            start = start + shift if shift < room else start - (shift - room + 1)
-        value = start * grid
-        return int(value) if value == value.to_integral_value() else float(value)
+        start = ((Decimal(1) if grids else _HALF) / grid).to_integral_value(ROUND_CEILING)
+        start = start if first is None else max(start, first)
+        start = start if last is None else min(start, last)
+        value = (start + _shift(turn, start, first, last)) * grid
+        whole_value = int(value)
+        return whole_value if whole_value == value else float(value)
 
 
 def _exact(value: float) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
-def _bound(bounds: Mapping[str, float], ending: str, stricter: Callable[..., Decimal]) -> Decimal | None:
-    found = [_exact(bounds[key]) for key in (f"m{ending}", f"exclusiveM{ending}") if key in bounds]
-    if not found:
-        return None
-    return stricter(found)
+def _shift(turn: int, start: Decimal, first: Decimal | None, last: Decimal | None) -> int:
+    """How many steps a turn is away from the start: upwards while there is room, then downwards."""
+    above = _ENOUGH if last is None else min(int(last - start), _ENOUGH)
+    below = _ENOUGH if first is None else min(int(start - first), _ENOUGH)
+    shift = turn % (above + below + 1)
+    return shift if shift <= above else above - shift
 
 
-def _first(low: Decimal | None, grid: Decimal, bounds: Mapping[str, float]) -> Decimal | None:
-    """The number of the first step that the lower bound allows."""
-    if low is None:
-        return None
-    found = (low / grid).to_integral_value(ROUND_CEILING)
-    shut = "exclusiveMinimum" in bounds and found * grid == _exact(bounds["exclusiveMinimum"])
-    return found + 1 if shut else found
+def _first(bounds: Mapping[str, Decimal], grid: Decimal) -> Decimal | None:
+    """The first step that the lower bounds allow."""
+    found: list[Decimal] = []
+    if "minimum" in bounds:
+        found.append((bounds["minimum"] / grid).to_integral_value(ROUND_CEILING))
+    if "exclusiveMinimum" in bounds:
+        found.append((bounds["exclusiveMinimum"] / grid).to_integral_value(ROUND_FLOOR) + 1)
+    return max(found, default=None)
 
 
-def _last(high: Decimal | None, grid: Decimal, bounds: Mapping[str, float]) -> Decimal | None:
-    if high is None:
-        return None
-    found = (high / grid).to_integral_value(ROUND_FLOOR)
-    shut = "exclusiveMaximum" in bounds and found * grid == _exact(bounds["exclusiveMaximum"])
-    return found - 1 if shut else found
+def _last(bounds: Mapping[str, Decimal], grid: Decimal) -> Decimal | None:
+    """The last step that the upper bounds allow."""
+    found: list[Decimal] = []
+    if "maximum" in bounds:
+        found.append((bounds["maximum"] / grid).to_integral_value(ROUND_FLOOR))
+    if "exclusiveMaximum" in bounds:
+        found.append((bounds["exclusiveMaximum"] / grid).to_integral_value(ROUND_CEILING) - 1)
+    return min(found, default=None)
 
 
-def _finer(grid: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
-    """A grid fine enough to have a point between the bounds."""
-    if low is None or high is None or low >= high:
-        return grid if low is None or low != high else (abs(low) or grid)
+def _grid(bounds: Mapping[str, Decimal]) -> Decimal:
+    """Steps fine enough for one to lie between the bounds, where any number will do."""
+    low = max((bounds[each] for each in ("minimum", "exclusiveMinimum") if each in bounds), default=None)
+    high = min((bounds[each] for each in ("maximum", "exclusiveMaximum") if each in bounds), default=None)
+    if low is None or high is None or low > high:
+        return _HALF
+    if low == high:
+        return abs(low) or _HALF
+    grid = _HALF
     while grid * 4 > high - low:
         grid /= 2
     return grid
@@ -81,9 +84,15 @@ def _finer(grid: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
 
 def _common(steps: Sequence[Decimal]) -> Decimal:
     """The least common multiple."""
-    found = steps[0] if steps else Decimal(1)
+    found = steps[0]
     for step in steps[1:]:
-        scale = Decimal(10) ** max(0, *(-int(each.as_tuple().exponent) for each in (found, step)))
+        scale = Decimal(10) ** max(0, _places(found), _places(step))
         one, other = int(found * scale), int(step * scale)
-        found = Decimal(one * other // gcd(one, other)) / scale if one and other else found
+        found = Decimal(one * other // gcd(one, other)) / scale
     return found
+
+
+def _places(value: Decimal) -> int:
+    """How many digits stand behind the point."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0

@@ -1,7 +1,7 @@
 r"""Texts that match a regular expression of JSON Schema's dialect (ECMA-262). Whoever asks proves the match.
 
-A small parser: literals, escapes, classes, groups, alternatives, back references, anchors, quantifiers. What looks around
-is left out of the text and left to the proof. Must not know schemas.
+A small parser: literals, escapes, classes, groups, alternatives, back references, anchors, quantifiers. What looks
+around is left out of the text and left to the proof. Must not know schemas.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
 from random import Random
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+T = TypeVar("T")
 Spell: TypeAlias = "Callable[[_Draw], str]"
 
 _LETTERS = string.ascii_lowercase + string.digits + string.ascii_uppercase
@@ -58,14 +59,14 @@ def _candidates(spell: Spell, least: int) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Draw:
-    """How one text is drawn: how often open repetitions repeat, and whose chance decides; without one, the first wins."""
+    """How one text is drawn: how often open repetitions repeat, and whose chance decides, if not the first option."""
 
     extra: int
     chance: Random | None = None
     groups: dict[str, str] = field(default_factory=dict[str, str])
     length: int = 0
 
-    def pick(self, options: Sequence[Spell] | str) -> Spell | str:
+    def pick(self, options: Sequence[T]) -> T:
         return options[0] if self.chance is None else self.chance.choice(options)
 
     def times(self, low: int, high: int | None) -> int:
@@ -83,15 +84,11 @@ def _row(spells: list[Spell]) -> Spell:
 
 
 def _choice(spells: list[Spell]) -> Spell:
-    def spell(draw: _Draw) -> str:
-        chosen = draw.pick(spells)
-        return "" if isinstance(chosen, str) else chosen(draw)
-
-    return spell
+    return lambda draw: draw.pick(spells)(draw)
 
 
 def _sign(signs: str) -> Spell:
-    return lambda draw: str(draw.pick(signs))
+    return lambda draw: draw.pick(signs)
 
 
 def _repeated(spell: Spell, low: int, high: int | None) -> Spell:

@@ -78,7 +78,7 @@ def _flaws(media: Media, value: Any) -> list[Flaw]:
 
 def _is_text(media: Media) -> bool:
     """Whether the schema speaks of the text as it is, and not of what it may stand for."""
-    return media.judge is not None and Kind(media.judge.schema, media.judge.defs).types == {"string"}
+    return media.judge is not None and Kind(media.judge.schema, media.judge.defs).is_text
 
 
 def _judged(judge: Judge, value: Any) -> list[Flaw]:

@@ -43,6 +43,11 @@ class Kind:
         return frozenset(found)
 
     @property
+    def is_text(self) -> bool:
+        """Whether nothing but text is meant."""
+        return self.types == frozenset({"string"})
+
+    @property
     def names(self) -> dict[str, None]:
         """The names of an object's members, as far as they are known."""
         return dict.fromkeys(name for part in self._parts() for name in part.get("properties", ()))

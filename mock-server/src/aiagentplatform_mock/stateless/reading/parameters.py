@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
+from ...kernel.shapes import is_array
 from ..complaints import Flaw
 from ..media import family_of
 from .kinds import Kind, nested
@@ -123,12 +124,11 @@ def _query(parameter: Parameter, operation: Operation, request: Said, kind: Kind
     if not texts:
         found = nested(kind, name, list(request.pairs)) if "array" in types else None
         return _MISSING if found is None else found
-    if "array" in types and (parameter.explode or len(texts) > 1 or parameter.style == "deepObject"):
-        if len(texts) > 1 or "string" not in types:
-            whole = kind.read(texts[0]) if len(texts) == 1 and texts[0][:1] == "[" else None
-            return whole if isinstance(whole, list) else [kind.item.read(text) for text in texts]
     if len(texts) > 1:
-        return [kind.read(text) for text in texts]
+        return [(kind.item if "array" in types else kind).read(text) for text in texts]
+    if types >= {"array"} and "string" not in types and (parameter.explode or parameter.style == "deepObject"):
+        whole = kind.read(texts[0])
+        return whole if is_array(whole) else [kind.item.read(texts[0])]
     if types & {"array", "object"} and not parameter.explode:
         return _spread(texts[0], parameter.style, kind, explode=False, decode=str)
     return kind.read(texts[0])
@@ -143,9 +143,9 @@ def _members(parameter: Parameter, operation: Operation, request: Said, kind: Ki
         if key in known or (kind.is_map and key.partition("[")[0] not in others):
             member = kind.member(key)
             value = member.read(text)
-            if key in found or ("array" in member.types and not isinstance(value, list)):
+            if key in found or ("array" in member.types and not is_array(value)):
                 earlier = found.get(key, [])
-                value = [*(earlier if isinstance(earlier, list) else [earlier]), member.item.read(text)]
+                value = [*(earlier if is_array(earlier) else [earlier]), member.item.read(text)]
             found[key] = value
     return found or _MISSING
 

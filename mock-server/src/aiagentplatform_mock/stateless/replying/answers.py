@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...kernel.replies.outgoing import Outgoing
 from ...kernel.replies.sse import dump
+from ...kernel.shapes import as_object
 from ..complaints import CONTENT_TYPE, Complaint
 from ..media import STREAMS
 from .pages import goes_on, last_page
@@ -76,7 +77,7 @@ def _value(operation: Operation, media: Media, preferences: Preferences, request
 
 def _seen(operation: Operation, request: Said) -> int:
     """The number of the last event that the client has seen, where the stream can be taken up again."""
-    resume = operation.stream.get("resume") or {}
+    resume = as_object(operation.stream.get("resume"))
     header, query = str(resume.get("header", "")).lower(), str(resume.get("query", ""))
     text = request.headers.get(header) or dict(request.pairs).get(query) or "0"
     return int(text) if text.isdecimal() and len(text) < 10 else 0

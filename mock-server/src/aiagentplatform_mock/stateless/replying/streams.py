@@ -72,7 +72,7 @@ def _whole(text: str, media: Media) -> list[bytes]:
 
 def _made(media: Media, operation: Operation, preferences: Preferences) -> tuple[list[Any], str]:
     judge = media.item or media.judge
-    if judge is None or (media.item is None and Kind(judge.schema, judge.defs).types == {"string"}):
+    if judge is None or (media.item is None and Kind(judge.schema, judge.defs).is_text):
         return [{"key": "value"}] * 2, ""
     terminal = operation.stream.get("terminal")
     made = list(_kinds(judge, preferences))
