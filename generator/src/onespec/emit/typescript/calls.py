@@ -15,19 +15,18 @@ from ..names import camel, pascal
 from ..prose import first_sentence, sentence
 from ..surface import Path
 from .arguments import Arguments, Positional, arguments_of, request_of
-from .declarations import CORE, FieldRow, TypeRow, field_members, field_row, type_dialect
+from .declarations import CORE, FieldRow, TypeRow, type_dialect
 from .describe import face_doc, method_doc
 from .imports import Imports
 from .layout import Doc, layout, parentheses
 from .names import MEMBERS, Members, constant
 from .operations import operation_settings
+from .parameters import TYPES, parameters, parameters_row
 from .places import Place
 from .rows import GENERATED, ChildRow, ClassRow, MethodRow, OverloadRow, ResourceModule
 from .schemas import Schemas
-from .spell import alternatives, annotation, comment, literal, markdown, member, property_name, string
+from .spell import annotation, comment, literal, markdown, member, property_name, string
 from .symbols import Symbols
-
-TYPES = "../types/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,6 @@ class Method:
     constant: str
     arguments: Arguments
     params: str
-    optional: bool  # its parameters, or its body
 
 
 @dataclass(slots=True)
@@ -116,16 +114,10 @@ class ResourcePlanner:
     def _operation(self, method: Method) -> str:
         operation = method.operation
         stream = operation.result if isinstance(operation.result, Stream) else operation.stream
-        types = self._reply(operation) + (f", {self._stream(stream)}" if stream is not None else "")
-        if isinstance(operation.result, Binary):
-            types = "unknown"
-        name = self.imports.type(CORE, "Operation")
-        head = (
-            f"const {method.constant}: {name}<{types}> = "
-            if types != "unknown"
-            else f"const {method.constant}: {name} = "
-        )
-        return layout((head, literal(operation_settings(operation, self.symbols, *self.schemas.of[operation.id])), ";"))
+        types = f"<{self._reply(operation)}{f', {self._stream(stream)}' if stream is not None else ''}>"
+        name = f"{self.imports.type(CORE, 'Operation')}{'' if isinstance(operation.result, Binary) else types}"
+        settings = operation_settings(operation, self.symbols, *self.schemas.of[operation.id])
+        return layout((f"const {method.constant}: {name} = ", literal(settings), ";"))
 
     # ── parameters ──
 
@@ -134,33 +126,8 @@ class ResourcePlanner:
         params = ""
         if arguments.named:
             params = self._params_name(operation, operation.name)
-            self._declare(operation, arguments, params)
-        return Method(operation, name, constant, arguments, params, arguments.may_lack)
-
-    def _declare(self, operation: Operation, arguments: Arguments, name: str) -> None:
-        dialect = type_dialect(self.symbols, self.imports, True, types=TYPES)
-        doc = comment(f"What `{operation.id}` takes.")
-        model = arguments.model
-        inside = arguments.inside()
-        above = ""
-        if model is not None and model.name not in self.symbols.inlined and not any(each.fixed for each in inside):
-            above = self.imports.type(f"{TYPES}{self.symbols[model.name].module}.js", self.symbols[model.name].param)
-            inside = []
-        rows: list[FieldRow] = []
-        for each in (*inside, *arguments.outside()):
-            is_field = each.where is None and model is not None
-            members = (
-                field_members(model, each.field, self.symbols, dialect)
-                if is_field and model is not None
-                else alternatives(each.field.type, dialect)
-            )
-            rows.append(field_row(each.field, members, optional=not each.required))
-        if above and not rows:
-            self.types.append(TypeRow(f"export type {name} =", doc, target=f" {above};"))
-        else:
-            self.types.append(
-                TypeRow(f"export interface {name}{f' extends {above}' if above else ''}", doc, tuple(rows))
-            )
+            self.types.append(parameters_row(operation, arguments, params, self.symbols, self.imports))
+        return Method(operation, name, constant, arguments, params)
 
     # ── the class ──
 
@@ -229,31 +196,8 @@ class ResourcePlanner:
 
     def _head(self, name: str, method: Method, params: str, returns: str, end: str, is_stub: bool = False) -> str:
         """``name(parameters): returns`` and its `end`."""
-        dialect = type_dialect(self.symbols, self.imports, True, types=TYPES)
-        arguments = method.arguments
-        given: list[Doc] = [f"{each.name}: {annotation(each.type, dialect)}" for each in arguments.path]
-        late = not (arguments.may_lack or not params)
-        body = arguments.body
-        if body is not None:
-            spelled = annotation(body.type, dialect)
-            if body.required or late:
-                undefined = "" if body.required else " | undefined"
-                given.append(f"{body.name}: {spelled}{undefined}")
-            else:
-                given.append(f"{body.name}?: {spelled}")
-        if params:
-            if not method.optional:
-                given.append(f"params: {params}")
-            elif is_stub or self._needs_no_default(method):
-                given.append(f"params?: {params}")
-            else:
-                given.append(f"params: {params} = {{}}")
-        given.append(f"options?: {self.imports.type(CORE, 'CallOptions')}")
+        given = parameters(method.arguments, params, self.symbols, self.imports, is_stub)
         return layout((name, parentheses(given), f": {returns}{end}"), 2)
-
-    def _needs_no_default(self, method: Method) -> bool:
-        """Whether parameters that are left out are nothing, since an empty object would lack what it must have."""
-        return any(each.required for each in method.arguments.named)
 
     # ── methods with two faces ──
 

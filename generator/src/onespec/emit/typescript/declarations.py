@@ -12,24 +12,18 @@ from dataclasses import dataclass, replace
 from ...ir import (
     Alias,
     Any,
-    Declaration,
     Enum,
     Field,
-    Json,
     Model,
     Name,
     Nullable,
-    Ref,
-    Scalar,
-    ScalarKind,
     Type,
     Union,
 )
-from ...lookup import argument_fields, needs, parts, target
-from ..graph import in_circle
-from ..prose import sentence
-from ..prose import with_limits as facts
+from ...lookup import argument_fields, target
 from ..unions import Choice, with_tags
+from .circles import is_recursive, opened
+from .comments import declaration_doc, doc_text, enum_doc, field_doc, noted, with_form
 from .imports import Imports
 from .layout import Choice as Members
 from .layout import layout
@@ -39,7 +33,6 @@ from .spell import (
     alternatives,
     comment,
     distinct,
-    json_text,
     primitive,
     property_name,
     record,
@@ -48,14 +41,6 @@ from .symbols import Symbol, Symbols
 
 CORE = "../core/index.js"
 UNKNOWN = "../core/values/unknown.js"
-
-WIRE_FORMS: dict[ScalarKind, str] = {
-    "datetime": "A date and time as RFC 3339 writes it.",
-    "date": "A date, as `2026-01-31`.",
-    "uuid": "A UUID.",
-    "bytes": "Bytes in base64.",
-}
-"""What is text on the wire stays text; the comment says what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +105,20 @@ def declaration_rows(
     symbol: Symbol, name: str, symbols: Symbols, module: str, imports: Imports, is_input: bool
 ) -> list[TypeRow]:
     declaration = symbol.declaration
-    recursive = _is_recursive(declaration, symbols)
+    recursive = is_recursive(declaration, symbols)
     dialect = type_dialect(symbols, imports, is_input, module, recursive)
     doc = declaration_doc(declaration)
     match declaration:
         case Model():
             return [_model_row(declaration, name, doc, symbols, dialect, is_input)]
         case Enum():
-            return [_alias_row(name, _enum_doc(declaration), enum_members(declaration))]
+            return [_alias_row(name, enum_doc(declaration), enum_members(declaration))]
         case Alias(target=type):
-            members = _opened(type, declaration.name, symbols, dialect)
-            return [_alias_row(name, _doc(_with_form(doc_text(declaration), type), declaration.deprecated), members)]
+            members = opened(type, declaration.name, symbols, dialect)
+            return [_alias_row(name, noted(with_form(doc_text(declaration), type), declaration.deprecated), members)]
         case Union():
             choice = symbols.choices[declaration.name]
-            members = [each for type in choice.members for each in _opened(type, declaration.name, symbols, dialect)]
+            members = [each for type in choice.members for each in opened(type, declaration.name, symbols, dialect)]
             unknown: list[TypeRow] = []
             if symbol.unknown:
                 members.append(symbol.unknown)
@@ -156,12 +141,17 @@ def _model_row(model: Model, name: str, doc: str, symbols: Symbols, dialect: Dia
         return _alias_row(name, doc, [record("unknown" if extra is None else _one(extra, dialect))])
     rows = [field_row(each, field_members(model, each, symbols, dialect), model.role) for each in fields]
     if extra is not None:
-        inside = [*alternatives(extra, dialect)]
-        for each in fields:
-            inside += field_members(model, each, symbols, dialect)
-        inside += [] if all(each.required for each in fields) else ["undefined"]
-        rows.append(FieldRow(layout(("[key: string]:", Members(tuple(distinct(inside))), ";"), 2)))
+        rows.append(extra_row(extra, fields, model, symbols, dialect))
     return TypeRow(f"export interface {name}", doc, tuple(rows))
+
+
+def extra_row(extra: Type, fields: Sequence[Field], model: Model, symbols: Symbols, dialect: Dialect) -> FieldRow:
+    """The index signature of fields without a name. TypeScript wants it to fit those with one, too."""
+    inside = [*alternatives(extra, dialect)]
+    for each in fields:
+        inside += field_members(model, each, symbols, dialect)
+    inside += [] if all(each.required for each in fields) else ["undefined"]
+    return FieldRow(layout(("[key: string]:", Members(tuple(distinct(inside))), ";"), 2))
 
 
 def _one(type: Type, dialect: Dialect) -> str:
@@ -227,107 +217,3 @@ def enum_members(enum: Enum) -> list[str]:
     if not enum.open:
         return known
     return [*known, scalar if scalar == "boolean" else f"({scalar} & {{}})"]
-
-
-# ── circles ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _opened(type: Type, own: Name, symbols: Symbols, dialect: Dialect) -> list[str]:
-    """
-    The alternatives of an alias or of a union's member. A name that leads back without an object or list between would
-    be a circle, which TypeScript refuses: what stands behind it is written in its place.
-    """
-    found: list[str] = []
-    seen: set[Name] = set()
-
-    def visit(type: Type) -> None:
-        direct = _direct_refs(type)
-        circular = [name for name in direct if _leads_to(name, own, symbols)]
-        if not circular:
-            found.extend(alternatives(type, dialect))
-            return
-        if isinstance(type, Nullable):
-            found.append("null")
-        for name in circular:
-            if name not in seen and name != own:
-                seen.add(name)
-                for inner in _members_of(symbols.shapes[name]):
-                    visit(inner)
-
-    visit(type)
-    return found
-
-
-def _direct_refs(type: Type) -> list[Name]:
-    inner = type.inner if isinstance(type, Nullable) else type
-    return [inner.name] if isinstance(inner, Ref) else []
-
-
-def _members_of(declaration: Declaration) -> list[Type]:
-    return list(parts(declaration)) if isinstance(declaration, (Alias, Union)) else []
-
-
-def _leads_to(name: Name, own: Name, symbols: Symbols) -> bool:
-    seen: set[Name] = set()
-    work = [name]
-    while work:
-        each = work.pop()
-        if each == own:
-            return True
-        if each not in seen:
-            seen.add(each)
-            work.extend(ref for type in _members_of(symbols.shapes[each]) for ref in _direct_refs(type))
-    return False
-
-
-def _is_recursive(declaration: Declaration, symbols: Symbols) -> bool:
-    """Whether an alias leads back to itself through aliases alone."""
-    if isinstance(declaration, Model):
-        return False
-    edges = {name: [] if isinstance(each, Model) else needs(each) for name, each in symbols.shapes.items()}
-    return in_circle(declaration.name, edges)
-
-
-# ── comments ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def with_facts(doc: str, type: Type, each: Field | None = None) -> str:
-    """A description with what the value may be and its default."""
-    default = each.default if each is not None else None
-    return facts(_with_form(doc, type), type, default, False, _default_text)
-
-
-def _default_text(value: Json) -> str:
-    text = json_text(value)
-    return text if "`" in text else f"`{text}`"
-
-
-def _with_form(doc: str, type: Type) -> str:
-    inner = type.inner if isinstance(type, Nullable) else type
-    form = WIRE_FORMS.get(inner.kind, "") if isinstance(inner, Scalar) else ""
-    text = doc.rstrip()
-    if form and text and text[-1] not in ".!?:`":
-        text += "."
-    return " ".join(filter(None, (text, form)))
-
-
-def field_doc(each: Field, indent: int = 2) -> str:
-    return _doc(with_facts(each.doc, each.type, each), each.deprecated, indent)
-
-
-def doc_text(declaration: Declaration) -> str:
-    return declaration.doc or sentence(" ".join(declaration.name).capitalize())
-
-
-def declaration_doc(declaration: Declaration) -> str:
-    return _doc(doc_text(declaration), declaration.deprecated)
-
-
-def _enum_doc(enum: Enum) -> str:
-    told = [f"- `{json_text(each.value)}`: {sentence(each.doc)}" for each in enum.values if each.doc]
-    text = doc_text(enum)
-    return _doc("\n\n".join(filter(None, (text, "\n".join(told)))), enum.deprecated)
-
-
-def _doc(text: str, deprecated: bool, indent: int = 0) -> str:
-    return comment(text, indent, *(["@deprecated"] if deprecated else []))

@@ -12,7 +12,7 @@ from ...ir import Operation
 from ..prose import plain, sentence
 from ..statuses import meaning, status_error
 from .arguments import Positional
-from .declarations import with_facts
+from .comments import with_facts
 from .spell import comment, markdown
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...ir import (
     Alias,
     Binary,
+    Const,
     Enum,
     Last,
     ListOf,
@@ -72,7 +73,7 @@ def _settings(operation: Operation, symbols: Symbols, schema: str, event: str) -
     if isinstance(operation.result, Page):
         yield "page", dict(_page(operation.result))
     if stream is not None:
-        yield "stream", dict(_stream(stream, event))
+        yield "stream", dict(_stream(stream, event, symbols))
     if operation.idempotent:
         yield "idempotent", True
     if operation.timeout is not None:
@@ -136,7 +137,7 @@ def _page(page: Page) -> Settings:
     )
 
 
-def _stream(stream: Stream, event: str) -> Settings:
+def _stream(stream: Stream, event: str, symbols: Symbols) -> Settings:
     if stream.framing != "sse":
         yield "framing", stream.framing
     yield from _given(terminator=stream.terminator)
@@ -147,13 +148,22 @@ def _stream(stream: Stream, event: str) -> Settings:
         resume = stream.resume
         yield "resume", dict(_given(header=resume.header, query=resume.query, sequence=resume.sequence))
     match stream.accumulate:
-        case Merge(items=items, index=index, delta=delta, into=into):
-            yield "merge", {"items": items, "index": index, "delta": delta, "into": into}
+        case Merge(type=type, items=items, index=index, delta=delta, into=into):
+            always = _constants(type, symbols)
+            fields: dict[str, Plain] = {"items": items, "index": index, "delta": delta, "into": into}
+            yield "merge", {**fields, "constants": always} if always else fields
         case Last(field=field):
             yield "last", {"field": field}
         case None:
             pass
     yield from _given(schema=event)
+
+
+def _constants(type: Type, symbols: Symbols) -> dict[str, Plain]:
+    """What a model's fields always are, such as its `object` name, which differs from that of the events."""
+    found = target(type, symbols.shapes) if isinstance(type, Ref) else None
+    fields = found.fields if isinstance(found, Model) else ()
+    return {each.wire: each.type.value for each in fields if isinstance(each.type, Const)}
 
 
 def _given(**fields: str) -> Settings:
