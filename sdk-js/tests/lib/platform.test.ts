@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import type { AIAgentPlatform } from '../../src/client.js';
 import { AbortedError, APIConnectionError, ArgumentError, WaitTimeoutError } from '../../src/core/errors.js';
@@ -21,6 +21,8 @@ import {
 import { type MockPlatform, mockPlatform, type Platform, ScriptedTransport } from '../../src/testing/index.js';
 import type { ChatMessage, WorkflowStep } from '../../src/types/index.js';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a busy machine takes its time
+
 const messages: ChatMessage[] = [{ role: 'user', content: 'Hi' }];
 const folder = mkdtempSync(join(tmpdir(), 'helpers-'));
 let server: MockPlatform;
@@ -29,7 +31,7 @@ let client: AIAgentPlatform;
 
 beforeAll(async () => {
   server = await mockPlatform({ args: ['--validate-replies'] });
-}, 30_000);
+});
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true });

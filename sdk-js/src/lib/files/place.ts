@@ -31,5 +31,5 @@ function beside(path: string | URL): string | URL {
 
 async function disk(): Promise<Disk> {
   const module = 'node:fs/promises'; // not to be looked for by bundlers
-  return (await import(module)) as Disk;
+  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ module)) as Disk;
 }
