@@ -133,6 +133,8 @@ def request(operation: Operation, given: Json, settings: Json) -> Json:
     headers = headers_of(operation, given.get("headers", {}))
     if "idempotency_key" in settings:
         headers["idempotency-key"] = settings["idempotency_key"]
+    if "body" not in given:
+        headers.pop("content-type", None)
     sent: Json = {
         "method": operation.method,
         "path": path_of(operation, given.get("path", {})),
