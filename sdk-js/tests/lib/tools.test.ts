@@ -84,6 +84,9 @@ describe('a tool', () => {
 describe('a run', () => {
   test('asks, runs what is called, tells the results, and ends', async () => {
     const { run, asked } = await ran([weather], [PARIS, 'It is 21 degrees.']);
+    expectTypeOf(
+      (await new ScriptedChat(['Hi']).runTools({ model: 'm', messages, tools: [] }).final()).parsed,
+    ).toEqualTypeOf<null>();
     expect(run).toMatchObject({ text: 'It is 21 degrees.', rounds: 2, toolCalls: 1, stopReason: 'stop', pending: [] });
     expect(run.messages).toMatchObject([
       { role: 'user' },
@@ -284,6 +287,29 @@ describe('what goes wrong with a call is told to the model', () => {
     expect(runner.run.pending.map(({ id }) => id)).toEqual(['call_broken']);
     await expect(runner.final()).rejects.toThrow('mine');
   });
+});
+
+test('tools and formats of another copy of the package are known', async () => {
+  vi.resetModules();
+  const other = await import('../../src/lib/index.js');
+  expect(other.Tool).not.toBe(weather.constructor);
+  const strange = other.tool({
+    name: 'strange',
+    parameters: z.object({ n: z.int() }),
+    run: () => {
+      throw new other.ToolError('word for word');
+    },
+  });
+  const calls = [call('strange', { n: 1 }, '1'), call('strange', { n: 'x' }, '2')];
+  const runner = new ScriptedChat([{ toolCalls: calls }, '{"ok": true}']).runTools({
+    model: 'm',
+    messages,
+    tools: [strange],
+    response_format: other.outputFormat(z.object({ ok: z.boolean() })) as never,
+  });
+  const run = await runner.final();
+  expect(contents(run)).toEqual(['word for word', expect.stringMatching(/^The arguments are not valid/)]);
+  expect(run.parsed).toEqual({ ok: true });
 });
 
 describe('calls that the caller answers', () => {

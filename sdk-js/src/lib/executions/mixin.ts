@@ -9,7 +9,7 @@ import type { APIPromise } from '../../core/promise.js';
 import type { CallOptions } from '../../core/request/options.js';
 import { Resource } from '../../core/resource.js';
 import { waitUntil } from '../../core/waiting/wait.js';
-import type { WorkflowsExecutionCreateParams } from '../../resources/workflows_executions.js';
+import type { WorkflowExecutionCreateParams } from '../../resources/workflows_executions.js';
 import type { WorkflowsExecutionsSteps } from '../../resources/workflows_executions_steps.js';
 import { WorkflowsVersions } from '../../resources/workflows_versions.js';
 import type { Execution, ExecutionStep } from '../../types/index.js';
@@ -25,7 +25,7 @@ export abstract class ExecutionsMixin extends Resource {
   /** @internal */
   abstract create(
     workflowId: string,
-    params?: WorkflowsExecutionCreateParams,
+    params?: WorkflowExecutionCreateParams,
     options?: CallOptions,
   ): APIPromise<Execution>;
   /** @internal */
@@ -88,7 +88,7 @@ export abstract class ExecutionsMixin extends Resource {
    */
   async createAndWait(
     workflowId: string,
-    params: WorkflowsExecutionCreateParams = {},
+    params: WorkflowExecutionCreateParams = {},
     waiting: ExecutionWaitOptions = {},
     options: CallOptions = {},
   ): Promise<Execution> {

@@ -39,7 +39,16 @@ export interface OutputFormatOptions {
 export type OutputType<T> = StandardSchema<unknown, T> | OutputFormat<T>;
 
 /** The text is not a value of the format. It is told to the caller by another error. */
-export class UnfitContent extends Error {}
+export class UnfitContent extends Error {
+  override get name(): string {
+    return 'UnfitContent';
+  }
+}
+
+/** Whether this is such an error, of this copy of the package or of another one. */
+export function isUnfit(fault: unknown): fault is UnfitContent {
+  return fault instanceof Error && fault.name === 'UnfitContent';
+}
 
 /** A schema as the format of a reply. Made by {@link outputFormat}. */
 export class OutputFormat<T> {
@@ -123,8 +132,8 @@ export function outputFormat<T>(schema: StandardSchema<unknown, T>, options?: Ou
 
 /** The format that `response_format` stands for. */
 export function formatOf<T>(given: OutputType<T>): OutputFormat<T> {
-  if (given instanceof OutputFormat) {
-    return given;
+  if (typeof given === 'object' && given !== null && 'param' in given) {
+    return given; // of whichever copy of the package
   }
   if (isStandardSchema(given)) {
     return new OutputFormat(given as StandardSchema<unknown, T>);

@@ -8,7 +8,7 @@
 import { type APIErrorDetails, APIResponseError } from '../../core/errors.js';
 import { responseOf } from '../../core/reply/info.js';
 import type { ChatChoice, ChatCompletion, ChatCompletionMessage, ChatToolCall } from '../../types/index.js';
-import { type OutputFormat, UnfitContent } from './format.js';
+import { isUnfit, type OutputFormat } from './format.js';
 
 /** Why content could not be parsed: cut off (`length`), filtered, or not of the schema. */
 export type ParseFault = 'length' | 'content_filter' | 'invalid';
@@ -74,7 +74,7 @@ export interface ParsedChatCompletion<T> extends ChatCompletion {
   readonly called: readonly CalledTool[];
 }
 
-/** Reads the arguments of a call; undefined for a tool that it does not know. Rejects with {@link UnfitContent}. */
+/** Reads the arguments of a call; undefined for a tool that it does not know. Rejects with `UnfitContent`. */
 export type ReadCall = (call: ChatToolCall) => Promise<CalledTool | undefined>;
 
 /**
@@ -135,7 +135,7 @@ async function calledIn(completion: ChatCompletion, choice: ChatChoice, readCall
 }
 
 function unfit(completion: ChatCompletion, choice: ChatChoice, what: string, text: string, fault: unknown): unknown {
-  if (!(fault instanceof UnfitContent)) {
+  if (!isUnfit(fault)) {
     return fault;
   }
   const finish = choice.finish_reason;

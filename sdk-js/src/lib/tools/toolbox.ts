@@ -7,10 +7,10 @@
 
 import { ArgumentError } from '../../core/errors.js';
 import type { ChatTool, ChatToolCall } from '../../types/index.js';
-import { UnfitContent } from '../outputs/format.js';
+import { isUnfit } from '../outputs/format.js';
 import type { CalledTool } from '../outputs/parsed.js';
 import { isObject } from '../schema/objects.js';
-import { Tool, type ToolContext } from './tool.js';
+import type { Tool, ToolContext } from './tool.js';
 
 /** A tool with a function or without one, or a tool as `create` takes it. */
 export type ToolLike = Tool | ChatTool;
@@ -49,7 +49,7 @@ export class Toolbox {
   }
 
   #added(given: ToolLike): ChatTool {
-    const made = given instanceof Tool ? given : undefined;
+    const made = isTool(given) ? given : undefined;
     const param = made === undefined ? (given as ChatTool) : made.param;
     const name = isObject(param) && isObject(param['function']) ? param['function']['name'] : undefined;
     if (typeof name !== 'string') {
@@ -80,7 +80,7 @@ export class Toolbox {
         ? { kind: 'handed_back', call, called: { call, name, arguments: args } }
         : { kind: 'runnable', call, run: (context) => run(args as never, context) };
     } catch (fault) {
-      if (!(fault instanceof UnfitContent)) {
+      if (!isUnfit(fault)) {
         throw fault;
       }
       const reason = `The arguments are not valid: ${fault.message}. Correct them and call ${name} again.`;
@@ -88,7 +88,7 @@ export class Toolbox {
     }
   }
 
-  /** The arguments of a call; undefined if no schema of ours is theirs. Rejects with {@link UnfitContent}. */
+  /** The arguments of a call; undefined if no schema of ours is theirs. Rejects with `UnfitContent`. */
   async readCall(call: ChatToolCall): Promise<CalledTool | undefined> {
     const made = this.#tools.get(call.function.name);
     if (made === undefined) {
@@ -96,6 +96,11 @@ export class Toolbox {
     }
     return { call, name: made.name, arguments: await made.read(call.function.arguments) };
   }
+}
+
+/** Whether it was made by `tool`, in this copy of the package or another one. */
+function isTool(given: ToolLike): given is Tool {
+  return typeof given === 'object' && given !== null && 'param' in given && typeof given.read === 'function';
 }
 
 /** A tool's result as the model reads it: text as it is, all else as JSON. Throws `TypeError` if it is neither. */
