@@ -186,7 +186,7 @@ export type {
   ChatCompletionUpdateParams,
 } from './resources/chat_completions.js';
 export { ChatCompletions } from './resources/chat_completions.js';
-export type { ChatCompletionsMessageListParams } from './resources/chat_completions_messages.js';
+export type { ChatCompletionMessageListParams } from './resources/chat_completions_messages.js';
 export { ChatCompletionsMessages } from './resources/chat_completions_messages.js';
 export type { EmbeddingCreateParams } from './resources/embeddings.js';
 export { Embeddings } from './resources/embeddings.js';
@@ -204,7 +204,7 @@ export type {
   WebhookUpdateParams,
 } from './resources/webhooks.js';
 export { Webhooks } from './resources/webhooks.js';
-export type { WebhooksDeliveryListParams } from './resources/webhooks_deliveries.js';
+export type { WebhookDeliveryListParams } from './resources/webhooks_deliveries.js';
 export { WebhooksDeliveries } from './resources/webhooks_deliveries.js';
 export type {
   WorkflowCreateParams,
@@ -214,24 +214,24 @@ export type {
 } from './resources/workflows.js';
 export { Workflows } from './resources/workflows.js';
 export type {
-  WorkflowsExecutionCreateParams,
-  WorkflowsExecutionEventsParams,
-  WorkflowsExecutionListEventsParams,
-  WorkflowsExecutionListParams,
-  WorkflowsExecutionResumeParams,
-  WorkflowsExecutionRetryParams,
-  WorkflowsExecutionRunParams,
+  WorkflowExecutionCreateParams,
+  WorkflowExecutionEventsParams,
+  WorkflowExecutionListEventsParams,
+  WorkflowExecutionListParams,
+  WorkflowExecutionResumeParams,
+  WorkflowExecutionRetryParams,
+  WorkflowExecutionRunParams,
 } from './resources/workflows_executions.js';
 export { WorkflowsExecutions } from './resources/workflows_executions.js';
-export type { WorkflowsExecutionsStepListParams } from './resources/workflows_executions_steps.js';
+export type { WorkflowExecutionStepListParams } from './resources/workflows_executions_steps.js';
 export { WorkflowsExecutionsSteps } from './resources/workflows_executions_steps.js';
 export type {
-  WorkflowsTriggerFireParams,
-  WorkflowsTriggerListParams,
-  WorkflowsTriggerUpdateParams,
+  WorkflowTriggerFireParams,
+  WorkflowTriggerListParams,
+  WorkflowTriggerUpdateParams,
 } from './resources/workflows_triggers.js';
 export { WorkflowsTriggers } from './resources/workflows_triggers.js';
-export type { WorkflowsVersionListParams } from './resources/workflows_versions.js';
+export type { WorkflowVersionListParams } from './resources/workflows_versions.js';
 export { WorkflowsVersions } from './resources/workflows_versions.js';
 export type {
   ApiKey,

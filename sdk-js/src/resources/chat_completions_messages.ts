@@ -26,7 +26,7 @@ const LIST: Operation<ChatStoredMessageList> = {
 };
 
 /** What `chat.completions.messages.list` takes. */
-export interface ChatCompletionsMessageListParams {
+export interface ChatCompletionMessageListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -49,7 +49,7 @@ export class ChatCompletionsMessages extends Resource {
    * Lists the messages that a stored completion was asked with.
    *
    * @param completionId - The id of a stored completion. From 1 to 255 characters.
-   * @param params - See {@link ChatCompletionsMessageListParams}.
+   * @param params - See {@link ChatCompletionMessageListParams}.
    * @param options - Settings of this call alone.
    * @returns `ChatStoredMessage` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -62,7 +62,7 @@ export class ChatCompletionsMessages extends Resource {
    */
   list(
     completionId: string,
-    params: ChatCompletionsMessageListParams = {},
+    params: ChatCompletionMessageListParams = {},
     options?: CallOptions,
   ): PagePromise<ChatStoredMessage, ChatStoredMessageList> {
     return this.core.page<ChatStoredMessage, ChatStoredMessageList>(

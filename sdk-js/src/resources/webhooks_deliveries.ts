@@ -38,7 +38,7 @@ const REDELIVER: Operation<WebhookDelivery> = {
 };
 
 /** What `webhooks.deliveries.list` takes. */
-export interface WebhooksDeliveryListParams {
+export interface WebhookDeliveryListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -65,7 +65,7 @@ export class WebhooksDeliveries extends Resource {
    * The endpoint's deliveries, newest first unless `order` says otherwise.
    *
    * @param webhookId - The endpoint's id. From 1 to 255 characters.
-   * @param params - See {@link WebhooksDeliveryListParams}.
+   * @param params - See {@link WebhookDeliveryListParams}.
    * @param options - Settings of this call alone.
    * @returns `WebhookDelivery` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -78,7 +78,7 @@ export class WebhooksDeliveries extends Resource {
    */
   list(
     webhookId: string,
-    params: WebhooksDeliveryListParams = {},
+    params: WebhookDeliveryListParams = {},
     options?: CallOptions,
   ): PagePromise<WebhookDelivery, WebhookDeliveryList> {
     return this.core.page<WebhookDelivery, WebhookDeliveryList>(

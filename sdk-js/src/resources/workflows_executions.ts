@@ -110,7 +110,7 @@ const RUN: Operation<Execution> = {
 };
 
 /** What `workflows.executions.create` takes. */
-export interface WorkflowsExecutionCreateParams {
+export interface WorkflowExecutionCreateParams {
   /**
    * The workflow's input, any JSON value, by default an empty object. It must match the workflow's
    * `input_schema`; otherwise it is 422 `invalid_input` with the JSON pointer of each fault.
@@ -123,7 +123,7 @@ export interface WorkflowsExecutionCreateParams {
 }
 
 /** What `workflows.executions.list` takes. */
-export interface WorkflowsExecutionListParams {
+export interface WorkflowExecutionListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -141,7 +141,7 @@ export interface WorkflowsExecutionListParams {
 }
 
 /** What `workflows.executions.events` takes. */
-export interface WorkflowsExecutionEventsParams {
+export interface WorkflowExecutionEventsParams {
   /** The `id` of the last event received. The stream goes on after it. From 1 to 64 characters. */
   'Last-Event-ID'?: string | undefined;
   /** A sequence number. The stream goes on after it; the same as `Last-Event-ID`, which wins. At least 0. */
@@ -149,7 +149,7 @@ export interface WorkflowsExecutionEventsParams {
 }
 
 /** What `workflows.executions.list_events` takes. */
-export interface WorkflowsExecutionListEventsParams {
+export interface WorkflowExecutionListEventsParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -165,7 +165,7 @@ export interface WorkflowsExecutionListEventsParams {
 }
 
 /** What `workflows.executions.resume` takes. */
-export interface WorkflowsExecutionResumeParams {
+export interface WorkflowExecutionResumeParams {
   /** What is decided. */
   decision: ExecutionResumeRequestDecision;
   /** Why. At most 5000 characters. */
@@ -177,7 +177,7 @@ export interface WorkflowsExecutionResumeParams {
 }
 
 /** What `workflows.executions.retry` takes. */
-export interface WorkflowsExecutionRetryParams {
+export interface WorkflowExecutionRetryParams {
   /** Whether completed steps are taken over (`failed_step`) or run again (`start`). Default: `'failed_step'`. */
   from?: ExecutionRetryRequestFrom | undefined;
   /** Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512. */
@@ -185,7 +185,7 @@ export interface WorkflowsExecutionRetryParams {
 }
 
 /** What `workflows.executions.run` takes. */
-export interface WorkflowsExecutionRunParams {
+export interface WorkflowExecutionRunParams {
   /**
    * The workflow's input, any JSON value, by default an empty object. It must match the workflow's
    * `input_schema`; otherwise it is 422 `invalid_input` with the JSON pointer of each fault.
@@ -215,7 +215,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * Starts the workflow and returns at once. Follow it with `executions.events`.
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionCreateParams}.
+   * @param params - See {@link WorkflowExecutionCreateParams}.
    * @param options - Settings of this call alone.
    * @returns One run of one version of a workflow.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -231,11 +231,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * @throws {@link InternalServerError} The server failed (500).
    * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
    */
-  create(
-    workflowId: string,
-    params: WorkflowsExecutionCreateParams = {},
-    options?: CallOptions,
-  ): APIPromise<Execution> {
+  create(workflowId: string, params: WorkflowExecutionCreateParams = {}, options?: CallOptions): APIPromise<Execution> {
     return this.core.call(CREATE, { path: [workflowId], body: params }, options);
   }
 
@@ -245,7 +241,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * Lists the executions, newest first unless `order` says otherwise.
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionListParams}.
+   * @param params - See {@link WorkflowExecutionListParams}.
    * @param options - Settings of this call alone.
    * @returns `Execution` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -258,7 +254,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    */
   list(
     workflowId: string,
-    params: WorkflowsExecutionListParams = {},
+    params: WorkflowExecutionListParams = {},
     options?: CallOptions,
   ): PagePromise<Execution, ExecutionList> {
     return this.core.page<Execution, ExecutionList>(LIST, { path: [workflowId], query: { ...params } }, options);
@@ -315,7 +311,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * A reader that goes away cancels nothing. An event `error` says that the stream itself failed.
    *
    * @param executionId - The execution's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionEventsParams}.
+   * @param params - See {@link WorkflowExecutionEventsParams}.
    * @param options - Settings of this call alone.
    * @returns The events as they arrive. `final()` gives the whole.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -328,7 +324,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    */
   events(
     executionId: string,
-    params: WorkflowsExecutionEventsParams = {},
+    params: WorkflowExecutionEventsParams = {},
     options?: CallOptions,
   ): Stream<ExecutionEvent, Execution> {
     return this.core.stream(
@@ -348,7 +344,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * Lists what has happened so far, newest first unless `order` says otherwise.
    *
    * @param executionId - The execution's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionListEventsParams}.
+   * @param params - See {@link WorkflowExecutionListEventsParams}.
    * @param options - Settings of this call alone.
    * @returns `ExecutionEvent` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -361,7 +357,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    */
   listEvents(
     executionId: string,
-    params: WorkflowsExecutionListEventsParams = {},
+    params: WorkflowExecutionListEventsParams = {},
     options?: CallOptions,
   ): PagePromise<ExecutionEvent, ExecutionEventList> {
     return this.core.page<ExecutionEvent, ExecutionEventList>(
@@ -378,7 +374,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * waits for none, it is 409 `invalid_state`.
    *
    * @param executionId - The execution's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionResumeParams}.
+   * @param params - See {@link WorkflowExecutionResumeParams}.
    * @param options - Settings of this call alone.
    * @returns One run of one version of a workflow.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -393,7 +389,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * @throws {@link InternalServerError} The server failed (500).
    * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
    */
-  resume(executionId: string, params: WorkflowsExecutionResumeParams, options?: CallOptions): APIPromise<Execution> {
+  resume(executionId: string, params: WorkflowExecutionResumeParams, options?: CallOptions): APIPromise<Execution> {
     return this.core.call(RESUME, { path: [executionId], body: params }, options);
   }
 
@@ -405,7 +401,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * retried.
    *
    * @param executionId - The execution's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionRetryParams}.
+   * @param params - See {@link WorkflowExecutionRetryParams}.
    * @param options - Settings of this call alone.
    * @returns One run of one version of a workflow.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -421,7 +417,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * @throws {@link InternalServerError} The server failed (500).
    * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
    */
-  retry(executionId: string, params: WorkflowsExecutionRetryParams = {}, options?: CallOptions): APIPromise<Execution> {
+  retry(executionId: string, params: WorkflowExecutionRetryParams = {}, options?: CallOptions): APIPromise<Execution> {
     return this.core.call(RETRY, { path: [executionId], body: params }, options);
   }
 
@@ -433,7 +429,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * when the caller goes away.
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionRunParams}.
+   * @param params - See {@link WorkflowExecutionRunParams}.
    * @param options - Settings of this call alone.
    * @returns One run of one version of a workflow.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -449,7 +445,7 @@ export class WorkflowsExecutions extends ExecutionsMixin {
    * @throws {@link InternalServerError} The server failed (500).
    * @throws {@link ServiceUnavailableError} The server is overloaded for the moment (503).
    */
-  run(workflowId: string, params: WorkflowsExecutionRunParams = {}, options?: CallOptions): APIPromise<Execution> {
+  run(workflowId: string, params: WorkflowExecutionRunParams = {}, options?: CallOptions): APIPromise<Execution> {
     return this.core.call(RUN, { path: [workflowId], body: params }, options);
   }
 }

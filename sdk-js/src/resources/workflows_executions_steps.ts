@@ -23,7 +23,7 @@ const LIST: Operation<ExecutionStepList> = {
 };
 
 /** What `workflows.executions.steps.list` takes. */
-export interface WorkflowsExecutionsStepListParams {
+export interface WorkflowExecutionStepListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -49,7 +49,7 @@ export class WorkflowsExecutionsSteps extends Resource {
    * listed once for each iteration.
    *
    * @param executionId - The execution's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsExecutionsStepListParams}.
+   * @param params - See {@link WorkflowExecutionStepListParams}.
    * @param options - Settings of this call alone.
    * @returns `ExecutionStep` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -62,7 +62,7 @@ export class WorkflowsExecutionsSteps extends Resource {
    */
   list(
     executionId: string,
-    params: WorkflowsExecutionsStepListParams = {},
+    params: WorkflowExecutionStepListParams = {},
     options?: CallOptions,
   ): PagePromise<ExecutionStep, ExecutionStepList> {
     return this.core.page<ExecutionStep, ExecutionStepList>(

@@ -69,7 +69,7 @@ const FIRE: Operation<TriggerFiring> = {
 };
 
 /** What `workflows.triggers.list` takes. */
-export interface WorkflowsTriggerListParams {
+export interface WorkflowTriggerListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -85,7 +85,7 @@ export interface WorkflowsTriggerListParams {
 }
 
 /** What `workflows.triggers.update` takes. */
-export interface WorkflowsTriggerUpdateParams {
+export interface WorkflowTriggerUpdateParams {
   /** Conditions, all of which must hold; expressions that see `payload`. At most 20 items. */
   conditions?: string[] | undefined;
   /** A configuration of the kind that the trigger's type has. */
@@ -103,7 +103,7 @@ export interface WorkflowsTriggerUpdateParams {
 }
 
 /** What `workflows.triggers.fire` takes. */
-export interface WorkflowsTriggerFireParams {
+export interface WorkflowTriggerFireParams {
   /** The execution's input, in place of the one that the trigger makes of the payload. */
   input?: unknown;
   /** Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512. */
@@ -145,7 +145,7 @@ export class WorkflowsTriggers extends Resource {
    * Lists the triggers, newest first unless `order` says otherwise.
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsTriggerListParams}.
+   * @param params - See {@link WorkflowTriggerListParams}.
    * @param options - Settings of this call alone.
    * @returns `WorkflowTrigger` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -158,7 +158,7 @@ export class WorkflowsTriggers extends Resource {
    */
   list(
     workflowId: string,
-    params: WorkflowsTriggerListParams = {},
+    params: WorkflowTriggerListParams = {},
     options?: CallOptions,
   ): PagePromise<WorkflowTrigger, WorkflowTriggerList> {
     return this.core.page<WorkflowTrigger, WorkflowTriggerList>(
@@ -196,7 +196,7 @@ export class WorkflowsTriggers extends Resource {
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
    * @param triggerId - The trigger's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsTriggerUpdateParams}.
+   * @param params - See {@link WorkflowTriggerUpdateParams}.
    * @param options - Settings of this call alone.
    * @returns A trigger, tagged by `type`.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -214,7 +214,7 @@ export class WorkflowsTriggers extends Resource {
   update(
     workflowId: string,
     triggerId: string,
-    params: WorkflowsTriggerUpdateParams = {},
+    params: WorkflowTriggerUpdateParams = {},
     options?: CallOptions,
   ): APIPromise<WorkflowTrigger> {
     return this.core.call(UPDATE, { path: [workflowId, triggerId], body: params }, options);
@@ -249,7 +249,7 @@ export class WorkflowsTriggers extends Resource {
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
    * @param triggerId - The trigger's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsTriggerFireParams}.
+   * @param params - See {@link WorkflowTriggerFireParams}.
    * @param options - Settings of this call alone.
    * @returns What firing a trigger came to.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -268,7 +268,7 @@ export class WorkflowsTriggers extends Resource {
   fire(
     workflowId: string,
     triggerId: string,
-    params: WorkflowsTriggerFireParams = {},
+    params: WorkflowTriggerFireParams = {},
     options?: CallOptions,
   ): APIPromise<TriggerFiring> {
     return this.core.call(FIRE, { path: [workflowId, triggerId], body: params }, options);

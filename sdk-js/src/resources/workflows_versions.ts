@@ -30,7 +30,7 @@ const RETRIEVE: Operation<WorkflowVersion> = {
 };
 
 /** What `workflows.versions.list` takes. */
-export interface WorkflowsVersionListParams {
+export interface WorkflowVersionListParams {
   /** How many objects to return. From 1 to 100. Default: `20`. */
   limit?: number | undefined;
   /**
@@ -53,7 +53,7 @@ export class WorkflowsVersions extends Resource {
    * Lists the versions, newest first unless `order` says otherwise.
    *
    * @param workflowId - The workflow's id. From 1 to 64 characters.
-   * @param params - See {@link WorkflowsVersionListParams}.
+   * @param params - See {@link WorkflowVersionListParams}.
    * @param options - Settings of this call alone.
    * @returns `WorkflowVersion` objects, page by page, fetched as you iterate.
    * @throws {@link BadRequestError} The request is malformed or an argument is invalid (400).
@@ -66,7 +66,7 @@ export class WorkflowsVersions extends Resource {
    */
   list(
     workflowId: string,
-    params: WorkflowsVersionListParams = {},
+    params: WorkflowVersionListParams = {},
     options?: CallOptions,
   ): PagePromise<WorkflowVersion, WorkflowVersionList> {
     return this.core.page<WorkflowVersion, WorkflowVersionList>(

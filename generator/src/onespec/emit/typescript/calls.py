@@ -89,7 +89,7 @@ class ResourcePlanner:
         return names
 
     def _params_name(self, operation: Operation, verb: Name) -> str:
-        one = singular(tuple(word for name in self.place.path for word in name))
+        one = (word for name in self.place.path for word in singular(name))
         name = self.symbols.scope.claim(f"{pascal((*one, *verb))}Params")
         self.names.append(name)
         return name

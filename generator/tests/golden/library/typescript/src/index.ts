@@ -138,7 +138,7 @@ export {
 export { NoTokenError, TitleTakenError, UnknownBookError } from './errors.js';
 export type { BookCreateParams, BookListParams } from './resources/books.js';
 export { Books } from './resources/books.js';
-export type { BooksCoverUploadParams } from './resources/books_covers.js';
+export type { BookCoverUploadParams } from './resources/books_covers.js';
 export { BooksCovers } from './resources/books_covers.js';
 export { Health } from './resources/health.js';
 export type { Book, BookCreateShelf, BookCreateShelfPlace, BookList, Genre } from './types/books.js';

@@ -138,7 +138,7 @@ export {
 export { InvalidError, NameTakenError } from './errors.js';
 export type { PetCreateParams, PetListParams } from './resources/pets.js';
 export { Pets } from './resources/pets.js';
-export type { PetsVisitBookParams } from './resources/pets_visits.js';
+export type { PetVisitBookParams } from './resources/pets_visits.js';
 export { PetsVisits } from './resources/pets_visits.js';
 export type { Filter, Friend, Mood, Pet, PetPage, Species } from './types/pets.js';
 export type { Visit } from './types/pets_visits.js';

@@ -16,7 +16,7 @@ const UPLOAD: Operation<Book> = {
 };
 
 /** What `books.covers.upload` takes. */
-export interface BooksCoverUploadParams {
+export interface BookCoverUploadParams {
   /** A PNG. */
   image: FileInput;
   caption?: string | undefined;
@@ -39,11 +39,11 @@ export class BooksCovers extends Resource {
    * Calls `PUT /books/{book_id}/cover`.
    *
    * @param bookId
-   * @param params - See {@link BooksCoverUploadParams}.
+   * @param params - See {@link BookCoverUploadParams}.
    * @param options - Settings of this call alone.
    * @returns A book.
    */
-  upload(bookId: string, params: BooksCoverUploadParams, options?: CallOptions): APIPromise<Book> {
+  upload(bookId: string, params: BookCoverUploadParams, options?: CallOptions): APIPromise<Book> {
     return this.core.call(UPLOAD, { path: [bookId], body: params }, options);
   }
 }

@@ -21,7 +21,7 @@ const BOOK: Operation<Visit> = {
 };
 
 /** What `pets.visits.book` takes. */
-export interface PetsVisitBookParams {
+export interface PetVisitBookParams {
   /** A date and time as RFC 3339 writes it. */
   at?: string | undefined;
 }
@@ -42,10 +42,10 @@ export class PetsVisits extends Resource {
    * Book a visit.
    *
    * @param petId - A UUID.
-   * @param params - See {@link PetsVisitBookParams}.
+   * @param params - See {@link PetVisitBookParams}.
    * @param options - Settings of this call alone.
    */
-  book(petId: string, params: PetsVisitBookParams = {}, options?: CallOptions): APIPromise<Visit> {
+  book(petId: string, params: PetVisitBookParams = {}, options?: CallOptions): APIPromise<Visit> {
     return this.core.call(BOOK, { path: [petId], body: params }, options);
   }
 }
