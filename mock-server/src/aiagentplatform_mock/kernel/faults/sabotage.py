@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..replies.outgoing import Outgoing
-from ..replies.sse import error_frame
+from ..replies.sse import dump, error_frame
 
 if TYPE_CHECKING:
     from .rules import Fault
@@ -106,7 +106,7 @@ def _cut(fault: Fault, chunk: bytes, index: int, sent: int, chat: bool) -> list[
 
 
 def _malformed(fault: Fault, chunk: bytes, index: int, sent: int, chat: bool) -> list[Step]:
-    broken = Write(f"data: {fault['text']}\n\n".encode())
+    broken = Write(f"{fault['text']}\n".encode() if _is_line(chunk) else f"data: {fault['text']}\n\n".encode())
     return [broken, Write(chunk)] if index == fault["after_events"] else [Write(chunk)]
 
 
@@ -118,7 +118,8 @@ def _error_event(fault: Fault, chunk: bytes, index: int, sent: int, chat: bool) 
     if index < fault["after_events"]:
         return [Write(chunk)]
     error = {**_DEFAULT_ERROR, **fault["error"]}
-    return [Write(error_frame({"error": error}, chat=chat)), End("eof")]
+    told = f"{dump({'error': error})}\n".encode() if _is_line(chunk) else error_frame({"error": error}, chat=chat)
+    return [Write(told), End("eof")]
 
 
 def _broken_at(limit: int, chunk: bytes, sent: int, end: End) -> list[Step]:
@@ -127,7 +128,12 @@ def _broken_at(limit: int, chunk: bytes, sent: int, end: End) -> list[Step]:
 
 
 def _is_event(chunk: bytes) -> bool:
-    return chunk.endswith(b"\n\n")
+    return chunk.endswith(b"\n\n") or _is_line(chunk)
+
+
+def _is_line(chunk: bytes) -> bool:
+    """Whether the chunk is a value of a stream of JSON lines or of a JSON sequence."""
+    return chunk[:1] in (b"{", b"\x1e") and chunk.endswith(b"\n") and not chunk.endswith(b"\n\n")
 
 
 _DEFAULT_ERROR: Mapping[str, Any] = {

@@ -37,7 +37,7 @@ def number(bounds: Mapping[str, float], steps: Sequence[float], *, whole: bool, 
 
 
 def _exact(value: float) -> Decimal:
-    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    return Decimal(str(value))
 
 
 def _shift(turn: int, start: Decimal, first: Decimal | None, last: Decimal | None) -> int:
