@@ -17,6 +17,8 @@ import type { RetryPolicy } from './retry.js';
 import { isPage } from './runtime.js';
 import { DEFAULT_LIMITS, limitsOf, type Timeouts } from './timeouts.js';
 
+const MAX_EVENT_SIZE = 64 * 1024 * 1024;
+
 /** What a client's settings are. `timeout` is undefined until somebody sets it: an operation's own default shows then. */
 export interface Settings {
   readonly product: Product;
@@ -28,6 +30,7 @@ export interface Settings {
   readonly headers: HeaderValues;
   readonly query: Readonly<Record<string, unknown>>;
   readonly strict: Strict | undefined;
+  readonly maxEventSize: number;
   readonly middleware: readonly Middleware[];
   readonly log: Log;
   readonly clock: Clock;
@@ -91,6 +94,7 @@ export function configure(product: Product, options: ClientOptions): Config {
     headers: { ...options.headers },
     query: { ...options.query },
     strict: options.strict || undefined,
+    maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
     middleware: [...(options.middleware ?? [])],
     log: logOf(product.name, variable, {
       logger: options.logger,
@@ -118,6 +122,7 @@ export function reconfigure(config: Config, changes: ClientOptions): Config {
     headers: { ...config.headers, ...changes.headers },
     query: { ...config.query, ...changes.query },
     strict: changes.strict === undefined ? config.strict : changes.strict || undefined,
+    maxEventSize: changes.maxEventSize ?? config.maxEventSize,
     middleware: [...config.middleware, ...(changes.middleware ?? [])],
     log:
       changes.logger === undefined && changes.logLevel === undefined

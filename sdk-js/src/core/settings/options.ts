@@ -42,6 +42,8 @@ export interface ClientOptions {
   readonly transport?: Transport | undefined;
   /** Checks each reply against its schema; import it from the package's `/strict`. */
   readonly strict?: Strict | false | undefined;
+  /** How many characters a single event of a stream may have; a longer one is a `StreamDecodeError`. Default: 64 Mi. */
+  readonly maxEventSize?: number | undefined;
   /** Functions around each attempt, the first outermost. */
   readonly middleware?: readonly Middleware[] | undefined;
   /** Takes the log's lines. Default: `console`. */
@@ -73,6 +75,7 @@ const RULES: { readonly [N in keyof Required<ClientOptions>]: Rule } = {
   fetch: ['a function', isFunction],
   fetchOptions: ['an object', isRecord],
   transport: ['an object with a method `send`', (value) => isRecord(value) && isFunction((value as Transport).send)],
+  maxEventSize: ['a number of characters, more than 0', (value) => typeof value === 'number' && value > 0],
   strict: ['the object that the package exports as `strict`, or false', (value) => value === false || isRecord(value)],
   middleware: ['an array of functions', (value) => Array.isArray(value) && value.every(isFunction)],
   logger: ['an object like console', isRecord],

@@ -50,7 +50,7 @@ class Merge implements Accumulator {
   readonly #spec: MergeSpec;
   readonly #top: Fields = {};
   readonly #items = new Map<unknown, Item>();
-  #any = false;
+  #any = false; // whether a field came that is not null
 
   constructor(spec: MergeSpec) {
     this.#spec = spec;
@@ -61,19 +61,19 @@ class Merge implements Accumulator {
       return;
     }
     const { items } = this.#spec;
-    this.#any = true;
     for (const name in event) {
       const value = event[name];
       if (name === items) {
         this.#addItems(value);
       } else if (value !== null && value !== undefined) {
         put(this.#top, name, value);
+        this.#any = true;
       }
     }
   }
 
   result(): unknown {
-    if (!this.#any) {
+    if (!this.#any && this.#items.size === 0) {
       return undefined;
     }
     const { items, into, constants } = this.#spec;
@@ -96,10 +96,11 @@ class Merge implements Accumulator {
   #addItem(item: Fields): void {
     const { index: indexName, delta: deltaName } = this.#spec;
     const index = item[indexName];
-    let known = this.#items.get(index);
+    const slot = typeof index === 'object' ? JSON.stringify(index) : index; // what no server should send
+    let known = this.#items.get(slot);
     if (known === undefined) {
       known = { values: { [indexName]: index }, delta: {} };
-      this.#items.set(index, known);
+      this.#items.set(slot, known);
     }
     for (const name in item) {
       const value = item[name];

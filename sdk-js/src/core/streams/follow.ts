@@ -2,37 +2,34 @@
  * How a stream is followed from its first byte to its end, over as many connections as it takes. No I/O happens here.
  *
  * `steps` is a generator that yields what to do next (open a reply, read from it, drain or close it, sleep) and is given
- * what came of it, or has the failure thrown in; `source.ts` carries the steps out. Events wait in `ready` until they are
- * taken.
+ * what came of it, or has the failure thrown in; `network.ts` carries the steps out. Events wait in `arrivals` until they
+ * are taken.
  */
 
 import {
   APIConnectionError,
-  type APIStatusError,
   DeadlineExceededError,
-  IdleTimeoutError,
   SDKError,
   StreamDecodeError,
-  StreamIdleError,
-  StreamIncompleteError,
+  type StreamErrorDetails,
+  type StreamIncompleteError,
 } from '../errors.js';
 import type { StreamSpec } from '../operation.js';
 import { factsOf } from '../reply/decode.js';
-import { statusError } from '../reply/failure.js';
 import type { ResponseInfo } from '../reply/info.js';
 import type { OpenReply } from '../reply/open.js';
 import type { Draft } from '../request/draft.js';
 import { backoff, MAX_RETRY_AFTER } from '../settings/retry.js';
-import { withoutSecrets } from '../values/headers.js';
+import { Arrivals } from './arrivals.js';
+import { Broken, type Circumstances, EventReader } from './event.js';
 import { type Decoder, decoderFor } from './framing.js';
+import { incomplete } from './incomplete.js';
 import { member } from './pointer.js';
 import { SeenEvents } from './seen.js';
 import type { ServerSentEvent } from './sse.js';
 
 /** How often a stream is opened again without a single new event. */
 const MAX_RECONNECTS = 5;
-/** How many events an error carries. */
-const RECENT = 100;
 
 /** What is to be done next. */
 export type Step =
@@ -50,43 +47,33 @@ const READ: Step = { do: 'read' };
 const DRAIN: Step = { do: 'drain' };
 const CLOSE: Step = { do: 'close' };
 
-/** An event that waits to be taken, and the stream's last event id after it. */
-export interface Waiting {
-  readonly event: unknown;
-  readonly id: string;
-}
-
 /** The state of one stream. */
-export class Follow {
-  /** What was read and not taken yet. */
-  readonly ready: Waiting[] = [];
+export class Follow implements Circumstances {
+  readonly arrivals: Arrivals;
   /** What is known of the first reply. */
   info: ResponseInfo | undefined;
   readonly #draft: Draft;
   readonly #spec: StreamSpec;
-  readonly #envelope: string;
-  readonly #beginsAnError: RegExp | undefined;
+  readonly #reader: EventReader;
   readonly #seen: SeenEvents;
-  readonly #recent: unknown[] = [];
   #frames: Decoder;
   #retry: number | undefined;
   #reconnects = 0; // since the last event
-  #any = false;
   #over = false;
   #failure: SDKError | undefined;
 
   constructor(draft: Draft) {
     this.#draft = draft;
     this.#spec = draft.operation.stream ?? {};
-    this.#envelope = draft.config.product.errors?.envelope ?? '';
-    this.#beginsAnError = this.#envelope ? new RegExp(`^\\s*\\{\\s*${quoted(this.#envelope)}\\s*:`) : undefined;
+    this.arrivals = new Arrivals(this.#spec);
+    this.#reader = new EventReader(draft, this);
     this.#seen = new SeenEvents(Boolean(this.#spec.resume?.sequence));
     this.#frames = decoderFor(this.#spec.framing);
   }
 
   // ── connections ──
 
-  /** Run the stream to its end. Throws the error that ended it, once all events before it are in `ready`. */
+  /** Run the stream to its end. Throws the error that ended it, once all events before it have arrived. */
   *steps(): Generator<Step, void, unknown> {
     for (;;) {
       let fault: APIConnectionError | undefined;
@@ -127,10 +114,11 @@ export class Follow {
     try {
       return (yield { do: 'open', after: this.#spec.resume && last ? last : undefined }) as OpenReply;
     } catch (refused) {
-      if (refused instanceof APIConnectionError || !(refused instanceof SDKError) || this.info === undefined) {
+      const again = this.info !== undefined && refused instanceof SDKError && refused.kind !== 'aborted';
+      if (!again || refused instanceof APIConnectionError) {
         throw refused;
       }
-      throw refused.kind === 'aborted' ? refused : this.incomplete('it was refused when it was opened again', refused);
+      throw this.incomplete('it was refused when it was opened again', refused);
     }
   }
 
@@ -140,6 +128,7 @@ export class Follow {
     this.info ??= reply.info;
   }
 
+  /** Whether the stream says when it is over. */
   get #hasEnd(): boolean {
     return Boolean(this.#spec.terminator) || Boolean(this.#spec.terminal?.length);
   }
@@ -147,7 +136,7 @@ export class Follow {
   /** Milliseconds to wait before the stream is opened again. Throws `StreamIncompleteError` if it is not to be. */
   #pause(fault: APIConnectionError | undefined): number {
     const reason = fault ? 'the connection broke' : 'the server closed it';
-    if (this.#spec.resume === undefined || (this.#any && !this.#frames.lastEventId)) {
+    if (this.#spec.resume === undefined || (this.arrivals.any && !this.#frames.lastEventId)) {
       throw this.incomplete(reason, fault);
     }
     if (this.#reconnects >= MAX_RECONNECTS) {
@@ -163,23 +152,28 @@ export class Follow {
 
   /** The error of a stream that ended early, with what came. */
   incomplete(reason: string, cause?: SDKError): StreamIncompleteError {
-    const kind = cause instanceof IdleTimeoutError ? StreamIdleError : StreamIncompleteError;
-    return new kind(`The stream ended before its end came: ${reason}.`, {
-      ...this.#facts(),
-      events: this.#recent.length > 0 ? [...this.#recent] : undefined,
-      ...(cause && { cause }),
-    } as object);
+    return incomplete(reason, this.arrivals, this.facts(), cause);
   }
 
-  #facts() {
+  facts(): StreamErrorDetails {
     return { ...(this.info && factsOf(this.info)), lastEventId: this.#frames.lastEventId || undefined };
+  }
+
+  partial(): unknown {
+    return this.arrivals.result();
   }
 
   // ── events ──
 
-  /** Take a piece of the reply; its events are in `ready` then. Whether more is wanted. */
-  take(chunk: Uint8Array): boolean {
-    this.#takeEvents(this.#frames.feed(chunk));
+  /** Take a piece of the reply; its events have arrived then. Whether more is wanted. */
+  take(piece: Uint8Array): boolean {
+    this.arrivals.trim();
+    this.#takeEvents(this.#frames.feed(piece));
+    const { maxEventSize } = this.#draft.config;
+    if (this.#frames.unfinished > maxEventSize) {
+      const message = `An event of the stream is longer than ${maxEventSize} characters, the most that is accepted.`;
+      this.#failure ??= new StreamDecodeError(message, this.facts());
+    }
     return !this.#hasEnded;
   }
 
@@ -195,16 +189,18 @@ export class Follow {
         this.#over = true;
         return;
       }
-      if (resume && sse.ownId && this.#seen.before(sse.ownId)) {
+      if (resume !== undefined && sse.ownId && this.#seen.before(sse.ownId)) {
         continue;
       }
-      const event = this.#decoded(sse);
-      if (this.#failure !== undefined) {
+      const event = this.#reader.read(sse);
+      if (event instanceof Broken) {
+        this.#failure = event.error;
         return;
       }
       const id = resume === undefined ? sse.id : this.#newId(event, sse);
       if (id !== undefined) {
-        this.#keep(event, id);
+        this.arrivals.add(event, id);
+        this.#reconnects = 0;
       }
       if (terminal?.includes(typeOf(sse, event))) {
         this.#over = true;
@@ -213,19 +209,9 @@ export class Follow {
     }
   }
 
-  #keep(event: unknown, id: string): void {
-    this.ready.push({ event, id });
-    this.#recent.push(event);
-    if (this.#recent.length > RECENT) {
-      this.#recent.shift();
-    }
-    this.#any = true;
-    this.#reconnects = 0;
-  }
-
-  /** The id of a resumable stream's event, which is noted; undefined if the event has come before. */
+  /** The id of a resumable stream's event, which it may have inside; undefined if it came before. */
   #newId(event: unknown, sse: ServerSentEvent): string | undefined {
-    const sequence = this.#spec.resume?.sequence;
+    const { sequence } = this.#spec.resume ?? {};
     const number = sequence && !sse.ownId ? member(event, sequence) : undefined;
     if (number === undefined || number === null) {
       return sse.id;
@@ -237,78 +223,8 @@ export class Follow {
     this.#frames.lastEventId = id;
     return id;
   }
-
-  /** The event as it is; else an error is set. */
-  #decoded(sse: ServerSentEvent): unknown {
-    let event: unknown;
-    try {
-      event = JSON.parse(sse.data);
-    } catch (fault) {
-      if (sse.event === 'error') {
-        this.#failure = this.#errorOf({ [this.#draft.config.product.errors?.message ?? 'message']: sse.data });
-      } else {
-        this.#failure = this.#undecodable('it is not JSON', sse, fault);
-      }
-      return undefined;
-    }
-    if (this.#isError(event, sse)) {
-      this.#failure = this.#errorOf(event);
-      return undefined;
-    }
-    const { strict } = this.#draft;
-    const { schema } = this.#spec;
-    if (typeof event !== 'object' || event === null) {
-      this.#failure =
-        schema || this.#spec.merge || this.#spec.last ? this.#undecodable('it is no JSON object', sse) : undefined;
-    } else if (strict !== undefined && schema !== undefined) {
-      const fault = strict.check(schema, event);
-      this.#failure = fault && this.#undecodable(`${fault.pointer || 'the event'}: ${fault.message}`, sse);
-    }
-    return event;
-  }
-
-  /**
-   * Whether an event is an error of the API: by its type, by beginning as error replies do, or by having an error where
-   * its own content should be.
-   */
-  #isError(event: unknown, { event: type, data }: ServerSentEvent): event is object {
-    if (type === 'error') {
-      return true;
-    }
-    const fault = this.#envelope ? member(event, this.#envelope) : undefined;
-    if (!fault) {
-      return false;
-    }
-    const items = this.#spec.merge?.items;
-    return Boolean(this.#beginsAnError?.test(data)) || (items !== undefined && member(event, items) === undefined);
-  }
-
-  #errorOf(body: unknown): APIStatusError {
-    const { config, headers } = this.#draft;
-    const hide = (text: string) => withoutSecrets(text, headers);
-    const { status = 200, attempts = 1 } = this.info ?? {};
-    const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-    const facts = isObject
-      ? (body as Record<string, unknown>)
-      : { [config.product.errors?.message ?? 'message']: String(body) };
-    const error = statusError(config.product, status, this.info?.headers, facts, attempts, hide);
-    Object.defineProperty(error, 'lastEventId', { value: this.#frames.lastEventId || undefined });
-    return error;
-  }
-
-  #undecodable(reason: string, sse: ServerSentEvent, cause?: unknown): StreamDecodeError {
-    return new StreamDecodeError(`An event of the stream cannot be decoded: ${reason}.`, {
-      ...this.#facts(),
-      data: sse.data,
-      ...(cause !== undefined && { cause }),
-    } as object);
-  }
 }
 
 function typeOf(sse: ServerSentEvent, event: unknown): string {
   return sse.event === 'message' ? String(member(event, 'type')) : sse.event;
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

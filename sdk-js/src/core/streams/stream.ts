@@ -1,76 +1,126 @@
 /**
- * `Stream`: typed events as they arrive. What a stream is comes from its `Source`; this file is how one reads it.
+ * `Stream`: typed events as they arrive, their text, and the final object that they make.
+ *
+ * All thinking is elsewhere: `follow.ts` follows the reply, `reading.ts` iterates. Must not know framing or connections.
  */
 
 import type { Core } from '../core.js';
-import { ArgumentError, SDKError } from '../errors.js';
+import { ArgumentError } from '../errors.js';
 import type { StreamSpec } from '../operation.js';
 import { attach, type ResponseInfo } from '../reply/info.js';
 import type { OpenReply } from '../reply/open.js';
+import { readerOf } from '../reply/reader.js';
 import type { Draft } from '../request/draft.js';
-import { type Accumulator, accumulatorFor } from './accumulate.js';
-import type { Waiting } from './follow.js';
+import { NetworkSource } from './network.js';
 import { textReader } from './pointer.js';
-import { ReadableSource, written } from './readable.js';
-import { NetworkSource, type Source } from './source.js';
-import { tee } from './tee.js';
+import { Reading } from './reading.js';
+import { bytesOf, RelayedSource } from './relay.js';
+import type { Source } from './source.js';
+import { split } from './tee.js';
 
-/** How a stream's events are read: what its final object is folded from, and where their text is. */
-export type Reading = Pick<StreamSpec, 'merge' | 'last' | 'text'>;
+/** What the events of relayed bytes make: the parts of a stream's description that outlive its connection. */
+export type RelayedSpec = Pick<StreamSpec, 'merge' | 'last' | 'text'>;
 
-const END = { done: true, value: undefined } as const;
+const ELSEWHERE = 'is read elsewhere';
 
 /**
  * Events of type `E`, and a final object of type `F`.
  *
- * It opens when it is first read, and can be read once; no event is read before it is asked for. Leaving a
- * `for await` loop early gives the connection back. A stream that ends before its documented end throws
- * {@link StreamIncompleteError}; one that can be resumed goes on by itself where it stopped. An error inside the stream is
- * thrown as the same class as over HTTP.
+ * It opens when it is first read, and is read once. Nothing is read ahead of you. Leaving the loop early gives the
+ * connection back; so does `close()`, or `await using`.
  *
  * @example
  * ```ts
  * const stream = client.stories.stream({ ... });
- * for await (const event of stream) { ... }
+ * for await (const event of stream) console.log(event);
  * const story = await stream.final();
  * ```
+ *
+ * Reading throws `StreamIncompleteError` for a stream that ends before its documented end; one that can be resumed goes on
+ * by itself where it stopped. An error inside the stream is thrown as the same class as over HTTP.
  */
-export class Stream<E, F = undefined> implements AsyncIterableIterator<E, undefined, undefined> {
+export class Stream<E, F = undefined> implements AsyncIterableIterator<E, undefined>, AsyncDisposable {
   readonly #source: Source;
-  readonly #reading: Reading;
-  readonly #accumulator: Accumulator | undefined;
-  #turn: Promise<unknown> | undefined;
-  #state: 'open' | 'ended' | 'closed' = 'open';
-  #lastEventId = '';
+  readonly #events: Reading<E>;
+  #gone: string | undefined;
 
   /** @internal */
-  constructor(source: Source, reading: Reading) {
+  constructor(source: Source) {
     this.#source = source;
-    this.#reading = reading;
-    this.#accumulator = accumulatorFor(reading);
+    this.#events = new Reading(source, (event) => event as E);
+    if (source.info !== undefined) {
+      attach(this, source.info);
+    }
+    source.onOpen = (info) => attach(this, info);
   }
 
   /**
-   * A stream from what {@link Stream.toReadableStream} made, on the other side of a connection of your own.
+   * The stream whose `toReadableStream()` these bytes come from.
    *
-   * @param readable - JSON Lines, such as a reply's `body`.
-   * @param reading - How its final object is folded, and where its text is; without it `final()` gives undefined.
+   * `spec` says how a final object comes of the events, and where their text is; without it there is neither.
    */
   static fromReadableStream<E, F = undefined>(
     readable: ReadableStream<Uint8Array>,
-    reading: Reading = {},
+    spec: RelayedSpec = {},
   ): Stream<E, F> {
-    return new Stream<E, F>(new ReadableSource(readable), reading);
+    return new Stream(new RelayedSource(readerOf({ body: readable } as Response), spec));
   }
 
-  /** The id of the last event that you were given; empty if the stream's events have none. */
-  get lastEventId(): string {
-    return this.#lastEventId;
+  /** @throws {@link ArgumentError} The stream was read to its end already, or left. */
+  [Symbol.asyncIterator](): this {
+    this.#check();
+    return this;
   }
 
-  /** The final object as far as it has come, by the events that you were given. */
-  get partial(): F | undefined {
-    return this.#accumulator?.result() as F | undefined;
+  /** The next event. Several calls at once get theirs in their order. */
+  next(): Promise<IteratorResult<E, undefined>> {
+    return this.#gone === ELSEWHERE ? Promise.reject(once(ELSEWHERE)) : this.#events.next();
+  }
+
+  /** Give the connection back, as leaving a loop does. */
+  async return(): Promise<IteratorResult<E, undefined>> {
+    await this.close();
+    return { done: true, value: undefined };
+  }
+
+  /** The text of the events that have some, piece by piece. */
+  text(): AsyncIterableIterator<string, undefined> {
+    this.#check();
+    const read = textReader(this.#source.spec.text ?? '');
+    return new Reading(
+      this.#source,
+      (event) => read(event) || undefined,
+      () => this.close(),
+    );
+  }
+
+  /**
+   * Read the stream to its end, and return the final object; undefined if this kind of stream has none.
+   *
+   * @throws {@link StreamIncompleteError} The stream ended, or was closed, before its end.
+   */
+  async final(): Promise<F> {
+    const source = this.#source;
+    const { arrivals } = source;
+    if (this.#gone === ELSEWHERE) {
+      throw once(ELSEWHERE);
+    }
+    while (await source.more()) {
+      while (arrivals.take() !== undefined) {}
+    }
+    if (!source.ended) {
+      throw source.incomplete();
+    }
+    return arrivals.result() as F;
+  }
+
+  /** Open the stream, if it is not open yet: status, headers and request id of its reply. */
+  async opened(): Promise<ResponseInfo> {
+    const info = await this.#source.open();
+    if (info === undefined) {
+      throw new ArgumentError('This stream has no reply of its own: it was closed before it was opened, or relayed.');
+    }
+    return info;
   }
 
   /** Status, headers and request id of the reply; undefined before the stream is open. */
@@ -78,141 +128,70 @@ export class Stream<E, F = undefined> implements AsyncIterableIterator<E, undefi
     return this.#source.info;
   }
 
-  /** Open the stream, if it is not open yet, so that a refusal is thrown before the first event is asked for. */
-  async opened(): Promise<ResponseInfo> {
-    return (await this.#source.open()) as ResponseInfo;
+  /** The id of the last event that you were given; empty if the stream's events have none. */
+  get lastEventId(): string {
+    return this.#source.arrivals.lastEventId;
   }
 
-  /** @throws {@link ArgumentError} The stream was read already. */
-  [Symbol.asyncIterator](): this {
-    if (this.#state !== 'open') {
-      throw new ArgumentError(
-        `The stream has ${this.#state === 'ended' ? 'ended' : 'been closed'}, and can be read once. ` +
-          'Keep its events, or make two streams of it with tee() before it is read.',
-      );
-    }
-    return this;
+  /** The final object as far as it has come, by the events that you were given. */
+  get partial(): F | undefined {
+    return this.#source.arrivals.partial() as F | undefined;
   }
 
-  /** The next event. Several at once are answered in their order. */
-  next(): Promise<IteratorResult<E, undefined>> {
-    if (this.#turn === undefined) {
-      const waiting = this.#state === 'open' ? this.#source.ready() : undefined;
-      return waiting === undefined ? this.#queue() : Promise.resolve(this.#given(waiting));
-    }
-    return this.#queue();
-  }
-
-  /** Give the connection back: what leaving a loop early does. */
-  async return(): Promise<IteratorResult<E, undefined>> {
-    await this.close();
-    return END;
-  }
-
-  /** The text of the events that have some, piece by piece. */
-  async *text(): AsyncGenerator<string, void, undefined> {
-    const read = textReader(this.#reading.text ?? '');
-    for await (const event of this) {
-      const piece = read(event);
-      if (piece !== '') {
-        yield piece;
-      }
-    }
-  }
-
-  /**
-   * Read the stream to its end, and return the final object (undefined if this kind of stream has none).
-   *
-   * @throws {@link StreamIncompleteError} The stream ended too early, or was closed.
-   */
-  async final(): Promise<F> {
-    while (this.#state === 'open') {
-      await this.next();
-    }
-    if (this.#state === 'closed') {
-      throw this.#told(this.#source.incomplete());
-    }
-    return this.#accumulator?.result() as F;
-  }
-
-  /** Give the connection back. Closing twice, or after the end, does nothing. */
+  /** Give the connection back. Closing twice, after the end, or what is read elsewhere, does nothing. */
   async close(): Promise<void> {
-    if (this.#state === 'open') {
-      this.#state = 'closed';
+    if (this.#gone === undefined) {
+      this.#gone = this.#source.ended ? 'has ended' : 'was closed';
       await this.#source.close();
     }
   }
 
-  /** The same as `close`, for `await using`. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close();
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
-  /** The events as bytes, a JSON text a line, to hand on to somebody else: `new Response(stream.toReadableStream())`. */
-  toReadableStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return written(this);
-  }
-
-  /** Two streams with the same events, which are read once; this one cannot be read any more. */
+  /**
+   * Two streams with the same events, to be read independently. What only one of them has read is kept in memory; the
+   * connection is given back when both are left.
+   */
   tee(): [Stream<E, F>, Stream<E, F>] {
-    this[Symbol.asyncIterator]();
-    this.#state = 'closed';
-    const [one, other] = tee(this.#source);
-    return [new Stream<E, F>(one, this.#reading), new Stream<E, F>(other, this.#reading)];
+    const [one, other] = split(this.#giveAway());
+    return [new Stream(one), new Stream(other)];
   }
 
-  #queue(): Promise<IteratorResult<E, undefined>> {
-    const read = () => this.#read();
-    const now = this.#turn === undefined ? read() : this.#turn.then(read, read);
-    this.#turn = now;
-    const leave = () => {
-      if (this.#turn === now) {
-        this.#turn = undefined;
-      }
-    };
-    now.then(leave, leave);
-    return now;
+  /**
+   * The events as bytes, one of JSON a line, for a reply of your own server; `Stream.fromReadableStream` reads them.
+   *
+   * Whoever cancels the bytes closes the stream. Its errors break the bytes off.
+   *
+   * @example
+   * ```ts
+   * return new Response(stream.toReadableStream(), { headers: { 'content-type': 'application/jsonl' } });
+   * ```
+   */
+  toReadableStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return bytesOf(this.#giveAway());
   }
 
-  async #read(): Promise<IteratorResult<E, undefined>> {
-    if (this.#state === 'closed') {
-      return END;
+  #check(why: string | undefined = this.#gone ?? (this.#source.ended ? 'has ended' : undefined)): void {
+    if (why !== undefined) {
+      throw once(why);
     }
-    let waiting: Waiting | undefined;
-    try {
-      waiting = await this.#source.next();
-    } catch (failure) {
-      throw this.#told(failure);
-    }
-    if (waiting !== undefined && (this.#state as string) !== 'closed') {
-      return this.#given(waiting);
-    }
-    if (this.#state === 'open') {
-      this.#state = 'ended';
-    }
-    return END;
   }
 
-  /** What ended the stream too early, with what had come by then. */
-  #told(failure: unknown): unknown {
-    if (failure instanceof SDKError && this.#accumulator !== undefined) {
-      Object.defineProperty(failure, 'partial', { value: this.partial, configurable: true });
-    }
-    return failure;
-  }
-
-  #given({ event, id }: Waiting): IteratorResult<E, undefined> {
-    this.#accumulator?.add(event);
-    this.#lastEventId = id;
-    return { done: false, value: event as E };
+  /** The events go to another reader from now on. */
+  #giveAway(): Source {
+    this.#check();
+    this.#gone = ELSEWHERE;
+    return this.#source;
   }
 }
 
-/** The stream of a call; `first` is its reply, if it was opened already. */
+function once(why: string): ArgumentError {
+  return new ArgumentError(`This stream ${why}, and is read once. Use tee() for two readers.`);
+}
+
+/** @internal The stream of a call; `first` is its reply, if that is there already. */
 export function streamOf<E, F>(core: Core, draft: Draft, first?: OpenReply): Stream<E, F> {
-  const stream = new Stream<E, F>(new NetworkSource(core, draft, first), draft.operation.stream ?? {});
-  if (first !== undefined) {
-    attach(stream, first.info);
-  }
-  return stream;
+  return new Stream<E, F>(new NetworkSource(core, draft, first));
 }

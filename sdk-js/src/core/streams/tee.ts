@@ -1,61 +1,125 @@
 /**
- * Two readers of one stream: what one has read waits for the other. Must not know where the events come from.
+ * One stream read twice: two sources that share a third. Each gives all events, at its own pace.
+ *
+ * What one of them has not read yet, and the other has, is kept in memory.
  */
 
+import type { StreamIncompleteError } from '../errors.js';
+import type { StreamSpec } from '../operation.js';
 import type { ResponseInfo } from '../reply/info.js';
-import type { Waiting } from './follow.js';
+import { Arrivals } from './arrivals.js';
+import { incomplete } from './incomplete.js';
 import type { Source } from './source.js';
 
-/** Two sources that give the same events. The slower one's events are kept until it takes them. */
-export function tee(source: Source): readonly [Source, Source] {
-  const branches: [Branch, Branch] = [new Branch(source, () => branches), new Branch(source, () => branches)];
-  return branches;
+/** Split a source that nobody has read yet. */
+export function split(source: Source): readonly [Source, Source] {
+  const trunk = new Trunk(source);
+  return [trunk.branch(), trunk.branch()];
+}
+
+/** What the branches share. */
+class Trunk {
+  readonly source: Source;
+  readonly #branches: Branch[] = [];
+  #open = 0;
+  #pulling: Promise<boolean> | undefined;
+
+  constructor(source: Source) {
+    this.source = source;
+    source.onOpen = (info) => {
+      for (const branch of this.#branches) {
+        branch.onOpen?.(info);
+      }
+    };
+  }
+
+  branch(): Branch {
+    const branch = new Branch(this);
+    this.#branches.push(branch);
+    this.#open += 1;
+    return branch;
+  }
+
+  /** Wait for more, for all branches. */
+  pull(): Promise<boolean> {
+    this.#pulling ??= this.#pull();
+    return this.#pulling;
+  }
+
+  /** A branch is closed. The last one closes the source. */
+  async leave(): Promise<void> {
+    this.#open -= 1;
+    if (this.#open === 0) {
+      await this.source.close();
+    }
+  }
+
+  async #pull(): Promise<boolean> {
+    try {
+      const more = await this.source.more();
+      const { arrivals } = this.source;
+      for (let event = arrivals.take(); event !== undefined; event = arrivals.take()) {
+        for (const branch of this.#branches) {
+          branch.give(event, arrivals.lastEventId);
+        }
+      }
+      return more;
+    } finally {
+      this.#pulling = undefined;
+    }
+  }
 }
 
 class Branch implements Source {
-  readonly waiting: (Waiting | Promise<Waiting | undefined>)[] = [];
-  closed = false;
-  readonly #source: Source;
-  readonly #all: () => readonly Branch[];
+  readonly arrivals: Arrivals;
+  onOpen: ((info: ResponseInfo) => void) | undefined;
+  readonly #trunk: Trunk;
+  #closed = false;
 
-  constructor(source: Source, all: () => readonly Branch[]) {
-    this.#source = source;
-    this.#all = all;
+  constructor(trunk: Trunk) {
+    this.#trunk = trunk;
+    this.arrivals = new Arrivals(trunk.source.spec);
+  }
+
+  get spec(): StreamSpec {
+    return this.#trunk.source.spec;
   }
 
   get info(): ResponseInfo | undefined {
-    return this.#source.info;
+    return this.#trunk.source.info;
   }
 
-  ready(): undefined {}
+  get ended(): boolean {
+    return !this.#closed && this.arrivals.waiting === 0 && this.#trunk.source.ended;
+  }
 
-  async next(): Promise<Waiting | undefined> {
-    if (this.waiting.length === 0) {
-      const coming = this.#source.next();
-      coming.catch(() => undefined); // each branch that asks gets the failure
-      for (const branch of this.#all()) {
-        if (!branch.closed) {
-          branch.waiting.push(coming);
-        }
-      }
+  give(event: unknown, id: string): void {
+    if (!this.#closed) {
+      this.arrivals.add(event, id);
     }
-    return await this.waiting.shift();
+  }
+
+  async more(): Promise<boolean> {
+    if (this.arrivals.waiting === 0 && !this.#closed) {
+      this.arrivals.trim();
+      await this.#trunk.pull();
+    }
+    return this.arrivals.waiting > 0;
   }
 
   open(): Promise<ResponseInfo | undefined> {
-    return this.#source.open();
+    return this.#trunk.source.open();
   }
 
-  /** The stream itself is closed when both are. */
   async close(): Promise<void> {
-    this.closed = true;
-    this.waiting.length = 0;
-    if (this.#all().every((branch) => branch.closed)) {
-      await this.#source.close();
+    if (!this.#closed) {
+      this.#closed = !this.ended;
+      this.arrivals.drop();
+      await this.#trunk.leave();
     }
   }
 
-  incomplete(): Error {
-    return this.#source.incomplete();
+  incomplete(): StreamIncompleteError {
+    return incomplete('it was closed', this.arrivals, {});
   }
 }
