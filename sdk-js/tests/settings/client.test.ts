@@ -42,6 +42,7 @@ describe('settings', () => {
     [{ api_key: 'x' }, /'api_key'.*'apiKey'/],
     [{ baseUrl: 'http://x' }, /'baseUrl'.*'baseURL'/],
     [{ defaultHeaders: {} }, /Did you mean 'headers'/],
+    [{ constructor: 3 }, /There is no option 'constructor'/],
     [{ retries: 3 }, /There is no option 'retries'.*maxRetries/],
     [{ maxRetries: -1 }, /maxRetries.*0 or more, not -1/],
     [{ maxRetries: 1.5 }, /whole number/],

@@ -69,7 +69,7 @@ export function checkOptions(options: CallOptions): void {
     throw new ArgumentError(`A call's options are an object, not ${JSON.stringify(options) ?? typeof options}.`);
   }
   for (const [name, value] of Object.entries(options)) {
-    const rule = (RULES as Readonly<Record<string, Rule | undefined>>)[name];
+    const rule = Object.hasOwn(RULES, name) ? (RULES as Readonly<Record<string, Rule>>)[name] : undefined;
     if (rule === undefined) {
       throw new ArgumentError(`There is no option '${name}'. The options are ${Object.keys(RULES).sort().join(', ')}.`);
     }

@@ -21,7 +21,7 @@ export function encodeQuery(parameters: Values, styles: Styles = {}): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== null) {
-      const [style, explode] = styles[name] ?? FORM;
+      const [style, explode] = (Object.hasOwn(styles, name) ? styles[name] : undefined) ?? FORM;
       const write = QUERY[style] ?? form;
       try {
         pairs.push(...write(quote(name), style === 'json' ? json(value) : plain(value), explode));

@@ -103,9 +103,9 @@ export function checkSettings(options: ClientOptions): void {
     throw new ConfigurationError(`A client's options are an object, not ${typeof options}: { apiKey: ... }.`);
   }
   for (const [name, value] of Object.entries(options)) {
-    const rule = (RULES as Readonly<Record<string, Rule | undefined>>)[name];
+    const rule = Object.hasOwn(RULES, name) ? (RULES as Readonly<Record<string, Rule>>)[name] : undefined;
     if (rule === undefined) {
-      const meant = HINTS[name.toLowerCase()];
+      const meant = Object.hasOwn(HINTS, name.toLowerCase()) ? HINTS[name.toLowerCase()] : undefined;
       const names = Object.keys(RULES).sort().join(', ');
       throw new ConfigurationError(
         `There is no option '${name}'. ${meant ? `Did you mean '${meant}'?` : `The options are ${names}.`}`,

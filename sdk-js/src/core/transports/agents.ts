@@ -6,8 +6,12 @@
  * of its own, that stays.
  */
 
-/** What is used of undici's agent. */
-interface Agent {
+/** What is used of undici's agent, as a dispatcher of requests. */
+interface Dispatcher {
+  dispatch(options: { headersTimeout?: number }, handler: unknown): boolean;
+}
+
+interface Agent extends Dispatcher {
   close(): Promise<void>;
 }
 
@@ -25,6 +29,7 @@ const KEEP_ALIVE = 60_000;
 /** One agent for each limit of connecting, made when it is first needed. */
 export class Agents {
   readonly #agents = new Map<number, Agent>();
+  readonly #limited = new Map<string, Dispatcher>();
   readonly #make: AgentClass | undefined = agentClass();
 
   /** The agent that gives up connecting after so many milliseconds; undefined if the platform's own is used. */
@@ -39,6 +44,29 @@ export class Agents {
       this.#agents.set(timeout, agent);
     }
     return agent;
+  }
+
+  /**
+   * An agent that also limits how long a reply takes to begin, to about a second: that costs nothing, where a timer and
+   * an `AbortController` for each request cost as much as all the rest of the SDK.
+   */
+  limited(connect: number | undefined, firstByte: number): Dispatcher | undefined {
+    const agent = this.agent(connect);
+    if (agent === undefined) {
+      return undefined;
+    }
+    const key = `${connect} ${firstByte}`;
+    let limited = this.#limited.get(key);
+    if (limited === undefined) {
+      limited = {
+        dispatch(options, handler) {
+          options.headersTimeout = firstByte;
+          return agent.dispatch(options, handler);
+        },
+      };
+      this.#limited.set(key, limited);
+    }
+    return limited;
   }
 
   /** Close the connections, when their requests are over. */

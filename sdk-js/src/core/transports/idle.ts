@@ -1,7 +1,8 @@
 /**
  * A watch over something that moves in pieces: it tells when a single wait took too long.
  *
- * One timer serves all waits, since setting one for each piece of a stream would cost more than the piece. Must not know
+ * One timer serves all waits of a watch, since setting one for each piece of a stream would cost more than the piece; and
+ * watches with long limits share one that looks at them now and then, since most replies are over before. Must not know
  * what moves.
  */
 
@@ -11,12 +12,18 @@ interface Timer {
   unref?(): void;
 }
 
+/** From which limit on, in milliseconds, a watch needs no timer of its own. */
+const LONG = 10_000;
+/** How often long watches are looked at: they tell so many milliseconds late at the most. */
+const TICK = 1000;
+
 /** Watches the waits of one reply. */
 export class IdleWatch {
   readonly #limit: number;
   readonly #tell: () => void;
   #since = 0;
   #waiting = false;
+  #watched = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `tell` is called once, when a wait took `limit` milliseconds. */
@@ -29,8 +36,13 @@ export class IdleWatch {
   begin(): void {
     this.#since = performance.now();
     this.#waiting = true;
-    if (this.#timer === undefined) {
-      this.#arm(this.#limit);
+    if (!this.#watched) {
+      this.#watched = true;
+      if (this.#limit >= LONG) {
+        ROUND.add(this);
+      } else {
+        this.#arm(this.#limit);
+      }
     }
   }
 
@@ -41,26 +53,68 @@ export class IdleWatch {
 
   /** There will be no other wait. */
   end(): void {
-    clearTimeout(this.#timer);
     this.#waiting = false;
-  }
-
-  #arm(delay: number): void {
-    this.#timer = setTimeout(() => this.#look(), delay);
-    (this.#timer as Timer).unref?.(); // what is waited for keeps the process, not the watch
-  }
-
-  #look(): void {
-    this.#timer = undefined;
-    if (!this.#waiting) {
-      return; // the next wait sets the timer again
+    if (this.#timer !== undefined) {
+      clearTimeout(this.#timer);
+    } else if (this.#watched) {
+      ROUND.delete(this);
     }
-    const left = this.#since + this.#limit - performance.now();
-    if (left > 0) {
-      this.#arm(Math.ceil(left));
-    } else {
+  }
+
+  /** Milliseconds that the wait may still take; undefined if there is none. Tells if there are no more. */
+  look(now: number): number | undefined {
+    if (!this.#waiting) {
+      return undefined;
+    }
+    const left = this.#since + this.#limit - now;
+    if (left <= 0) {
       this.#waiting = false;
       this.#tell();
     }
+    return left;
+  }
+
+  #arm(delay: number): void {
+    this.#timer = setTimeout(() => {
+      const left = this.look(performance.now());
+      if (left === undefined) {
+        this.#watched = false; // the next wait sets the timer again
+        this.#timer = undefined;
+      } else if (left > 0) {
+        this.#arm(Math.ceil(left));
+      }
+    }, delay);
+    (this.#timer as Timer).unref?.(); // what is waited for keeps the process, not the watch
   }
 }
+
+/** The watches that share a timer, which runs while there are any. */
+class Round {
+  readonly #watches = new Set<IdleWatch>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  add(watch: IdleWatch): void {
+    this.#watches.add(watch);
+    if (this.#timer === undefined) {
+      this.#timer = setInterval(() => this.#look(), TICK);
+      (this.#timer as Timer).unref?.();
+    }
+  }
+
+  delete(watch: IdleWatch): void {
+    this.#watches.delete(watch); // the timer stays for the next one, until it finds none
+  }
+
+  #look(): void {
+    if (this.#watches.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+    const now = performance.now();
+    for (const watch of this.#watches) {
+      watch.look(now);
+    }
+  }
+}
+
+const ROUND = /* @__PURE__ */ new Round();

@@ -20,11 +20,37 @@ export function fetchTransport(fetch?: Fetch, options: Readonly<Record<string, u
   const agents = fetch === undefined && !('dispatcher' in options) ? new Agents() : undefined;
   const call: Fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
   return {
-    send: (request, limits) => send(call, options, agents, request, limits),
+    send: (request, limits) => {
+      const dispatcher = agents && isPlain(request, limits) && agents.limited(limits.connect, limits.firstByte ?? 0);
+      return dispatcher
+        ? sendPlain(call, { ...options, dispatcher }, request)
+        : send(call, options, agents, request, limits);
+    },
     close: () => agents?.close(),
   };
 }
 
+/** From which limit on, in milliseconds, undici's own timers are exact enough. */
+const COARSE = 30_000;
+
+/** Whether nothing but the platform's agent has to watch over a request. */
+function isPlain({ signal, body }: OutgoingRequest, { firstByte }: Limits): boolean {
+  return signal === undefined && !isUpload(body) && (firstByte === undefined || firstByte >= COARSE);
+}
+
+async function sendPlain(
+  fetch: Fetch,
+  options: Init,
+  { url, method, headers, body }: OutgoingRequest,
+): Promise<Response> {
+  try {
+    return await fetch(url, { ...options, method, headers, body: body as BodyInit | null });
+  } catch (fault) {
+    throw sendingTrouble(fault, url);
+  }
+}
+
+/** Send with timers of our own, and give up by them and by the request's signal. */
 function send(
   fetch: Fetch,
   options: Readonly<Record<string, unknown>>,
