@@ -16,6 +16,7 @@ RUNTIMES = {
     "python/integrations": "../sdk-python/src/aiagentplatform/integrations",
     "typescript/core": "../sdk-js/src/core",
     "typescript/integrations": "../sdk-js/src/integrations",
+    "typescript/node": "../sdk-js/src/node",
 }
 """By target and part: where the runtime is in a source checkout."""
 

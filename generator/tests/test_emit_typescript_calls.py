@@ -106,7 +106,7 @@ def test_the_package_describes_itself(files: Mapping[str, str]) -> None:
     package = json.loads(files["package.json"])
     assert package["name"] == "edges"
     assert package["sideEffects"] is False
-    assert set(package["exports"]) == {".", "./strict", "./integrations/*"}
+    assert set(package["exports"]) == {".", "./strict", "./node", "./integrations/*"}
 
 
 def test_all_of_it_passes_the_type_checker(files: Mapping[str, str], tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from .typescript import SDK, run, tool
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/openapi.yaml"))
-RUNTIME = re.compile(r"src/(?:core|integrations)/")
+RUNTIME = re.compile(r"src/(?:core|integrations|node)/")
 
 
 @pytest.fixture(scope="module")

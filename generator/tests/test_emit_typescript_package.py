@@ -13,9 +13,10 @@ from onespec.cli import main
 from onespec.emit import Options
 from onespec.emit.prose import plain
 from onespec.emit.typescript import emit, exports, runtime_files
+from onespec.emit.typescript.clients import CLIENT_MEMBERS, RECEIVER_MEMBERS
 from onespec.emit.typescript.imports import Imports, natural
 from onespec.emit.typescript.layout import WIDTH, Choice, braces, brackets, layout, parentheses
-from onespec.emit.typescript.names import GLOBALS, KEYWORDS, module_name
+from onespec.emit.typescript.names import GLOBALS, KEYWORDS, MEMBERS, module_name
 from onespec.emit.typescript.spell import comment, distinct, literal, string
 from onespec.runtime import typescript_runtime
 
@@ -23,6 +24,7 @@ from .conftest import Workbench
 
 TEMPLATES = sorted(Path(inspect.getfile(emit)).parent.glob("templates/*.jinja"))
 API = ir.Api("Thing", "1", ir.Client("Thing", "thing", "THING"), ir.Resource(()))
+PARTS = ("src/core/", "src/integrations/", "src/node/")
 GOOD = """
 openapi: 3.1.0
 info: { title: Zoo, version: "1" }
@@ -39,7 +41,7 @@ def test_a_folder_in_no_package_becomes_one(tmp_path: Path) -> None:
     assert {"package.json", "tsconfig.json", "README.md", "src/index.ts", "src/core/index.ts"} <= files.keys()
     assert json.loads(files["package.json"])["name"] == "@things/sdk"
     assert "package: '@things/sdk'," in files["src/client.ts"]
-    assert {name: text for name, text in files.items() if name.startswith(("src/core/", "src/integrations/"))} == {
+    assert {name: text for name, text in files.items() if name.startswith(PARTS)} == {
         f"src/{name}": text for name, text in runtime_files().items()
     }
 
@@ -55,7 +57,7 @@ def test_within_a_package_the_folder_is_its_sources(tmp_path: Path) -> None:
 
 def test_the_runtime_is_not_copied_onto_itself() -> None:
     files = emit(API, Options("thing", out=typescript_runtime()))
-    assert not [name for name in files if name.startswith(("core/", "integrations/"))]
+    assert not [name for name in files if name.startswith(("core/", "integrations/", "node/"))]
     assert "index.ts" in files
 
 
@@ -123,6 +125,27 @@ def test_every_public_name_of_the_runtime_is_the_packages_too(tmp_path: Path) ->
     index = emit(API, Options("thing", out=tmp_path))["src/index.ts"]
     for name in (*exports.exported()[0], *exports.exported()[1]):
         assert name in index
+
+
+MEMBER = re.compile(
+    r"^  (?:static |protected |readonly |override |async |get )*([a-zA-Z]\w*)(?:<[^>]*>)?[(:?]", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "known"),
+    [
+        ("core/client.ts", CLIENT_MEMBERS),
+        ("core/resource.ts", MEMBERS),
+        ("core/webhooks/resource.ts", MEMBERS | RECEIVER_MEMBERS),
+    ],
+)
+def test_no_resource_or_method_has_the_name_of_a_member_of_the_runtime(file: str, known: frozenset[str]) -> None:
+    text = (typescript_runtime() / file).read_text("utf-8")
+    (body,) = re.findall(r"^export abstract class.*?^}", text, re.MULTILINE | re.DOTALL)
+    members = set(MEMBER.findall(body)) - {"constructor", "if", "return", "for"}
+    assert members
+    assert members <= known
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────

@@ -8,8 +8,8 @@ HERE = Path(__file__).resolve().parent
 PYTHON_PARTS = ("_core", "integrations")
 """The folders of a Python package that are the runtime: what generated code stands on, and adapters for frameworks."""
 
-TYPESCRIPT_PARTS = ("core", "integrations")
-"""The same of the sources of an npm package."""
+TYPESCRIPT_PARTS = ("core", "integrations", "node")
+"""The same of the sources of an npm package; `node` sends over Node's own client."""
 
 
 def python_runtime() -> Path:
