@@ -23,8 +23,8 @@ export default defineConfig({
       { extends: true, test: { name: 'browser', include: BROWSER, testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
     restoreMocks: true,
-    unstubAllEnvs: true,
-    unstubAllGlobals: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     coverage: { provider: 'v8', include: ['src/**'] },
   },
 });

@@ -118,7 +118,10 @@ onEachStage(({ name: stage, play }) => {
     expect(kindOf(error)).toBe(expected.error);
     expect(script.requests.length).toBe(expected.attempts ?? 1);
     expect(time.sleeps).toEqual(expected.sleeps ?? time.sleeps);
-    const read = stage === 'played' ? bodies : script.requests.map((sent) => sent.body).filter(isBytes);
+    const read: Uint8Array[] =
+      stage === 'played'
+        ? bodies
+        : script.requests.map((sent) => sent.body).filter((body) => body instanceof Uint8Array);
     expect(read.length).toBeGreaterThan(0);
     for (const each of read) {
       expect(parts(each, header(script.requests[0], 'content-type') ?? '')).toEqual(expected.parts);
@@ -132,7 +135,3 @@ onEachStage(({ name: stage, play }) => {
     }
   });
 });
-
-function isBytes(body: unknown): body is Uint8Array {
-  return body instanceof Uint8Array;
-}

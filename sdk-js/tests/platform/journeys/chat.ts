@@ -1,10 +1,12 @@
 /** Chat, models and embeddings. */
 
 import { expect } from 'vitest';
+import type { ChatMessage, ChatTool } from '../../../src/index.js';
 import { all, type Journey } from './journey.js';
 
 const MODEL = 'gpt-5.2';
-const QUESTION = [{ role: 'user', content: 'Name a colour.' }] as const;
+const COLOUR = 'Name a colour.';
+const QUESTION: ChatMessage[] = [{ role: 'user', content: COLOUR }];
 
 export const models: Journey = async ({ client }) => {
   const listed = await all(client.models.list({ limit: 3 }));
@@ -47,15 +49,15 @@ export const completion: Journey = async ({ client }) => {
 export const conversation: Journey = async ({ client, platform, company }) => {
   const called = { tool_calls: [{ name: 'weather', arguments: { city: 'Paris' } }] };
   await platform.say(company, called, { content: 'Sunny.' });
-  const tools = [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] as const;
-  const asked = { role: 'user', content: 'How is the weather in Paris?' } as const;
+  const tools: ChatTool[] = [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }];
+  const asked: ChatMessage = { role: 'user', content: 'How is the weather in Paris?' };
   const first = await client.chat.completions.create({ model: MODEL, messages: [asked], tools });
   const message = first.choices[0]?.message;
   const id = message?.tool_calls?.[0]?.id ?? '';
   if (message === undefined) {
     throw new Error('there is no message');
   }
-  const messages = [asked, message, { role: 'tool', tool_call_id: id, content: '21 °C' } as const];
+  const messages: ChatMessage[] = [asked, message, { role: 'tool', tool_call_id: id, content: '21 °C' }];
   const second = await client.chat.completions.create({ model: MODEL, messages, tools });
   expect(second.choices[0]?.message.content).toBe('Sunny.');
   const sent = (await platform.requests(company)).at(-1)?.body as { messages: unknown[] };
@@ -74,6 +76,6 @@ export const stored: Journey = async ({ client }) => {
   expect((await completions.retrieve(id)).metadata).toEqual({ n: '0' });
   expect((await completions.update(id, { metadata: { n: '9' } })).metadata).toEqual({ n: '9' });
   const [message] = await all(completions.messages.list(id));
-  expect([message?.role, message?.content]).toEqual(['user', QUESTION[0].content]);
+  expect([message?.role, message?.content]).toEqual(['user', COLOUR]);
   expect((await completions.delete(id)).deleted).toBe(true);
 };
