@@ -10,7 +10,7 @@ import { OpenReply } from './reply/open.js';
 import { answeredKey } from './settings/api_key.js';
 import type { Clock } from './settings/clock.js';
 import type { Lifeline } from './transports/lifeline.js';
-import type { Transport } from './transports/transport.js';
+import { isGuarded, type Transport } from './transports/transport.js';
 
 /** What steps are carried out with. */
 export interface Means {
@@ -64,7 +64,7 @@ async function perform(step: Step, means: Means): Promise<unknown> {
           ? layered(layers, (changed) => transport.send(changed, limits))(request)
           : transport.send(request, limits);
       const response = await (lifeline === undefined ? sending : lifeline.guard(sending, discard));
-      return new OpenReply(response, limits.idle, lifeline?.signal);
+      return new OpenReply(response, isGuarded(response) ? undefined : limits.idle, lifeline?.signal);
     }
     case 'read':
       return await step.reply.text();

@@ -1,7 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import { APIConnectionError, ConfigurationError, HeaderArgumentError, type SDKError } from '../../src/core/errors.js';
+import {
+  APIConnectionError,
+  ConfigurationError,
+  FirstByteTimeoutError,
+  HeaderArgumentError,
+  type SDKError,
+} from '../../src/core/errors.js';
 import { withHeaders } from '../../src/core/layers/middleware.js';
 import { tracing } from '../../src/core/layers/tracing.js';
+import { Agents } from '../../src/core/transports/agents.js';
 import { Acme, acme, bodyOf, CREATE, failureOf, GET, json, KEY, Kept, serve } from '../calls/stage.js';
 
 const with_ = (fetch: unknown, options = {}) =>
@@ -191,5 +198,21 @@ describe('middleware', () => {
     });
     expect(JSON.stringify(spans)).not.toContain('HUSH');
     expect(transport.requests[0]?.headers['traceparent']).toBe('00-1-2-01');
+  });
+});
+
+describe('limits that are left to the platform', () => {
+  test.runIf(new Agents().agent(1) !== undefined)('are ours, by the codes of its own errors', async () => {
+    const client = new Acme({ apiKey: KEY, baseURL: await serve(() => undefined), maxRetries: 0 });
+    const dispatch = vi.spyOn(Object.getPrototypeOf(new Agents().agent(1)), 'dispatch');
+    dispatch.mockImplementation(((options: { headersTimeout: number; bodyTimeout: number }, handler: never) => {
+      expect(options).toMatchObject({ headersTimeout: 40_000, bodyTimeout: 50_000 });
+      const fault = Object.assign(new Error('too late'), { code: 'UND_ERR_HEADERS_TIMEOUT' });
+      (handler as { onError(fault: Error): void }).onError(fault);
+      return true;
+    }) as never);
+    const error = await failureOf(client.runtime.call(GET, {}, { timeout: { firstByte: 40_000, idle: 50_000 } }));
+    expect(dispatch).toHaveBeenCalledOnce();
+    expect(error).toBeInstanceOf(FirstByteTimeoutError);
   });
 });

@@ -79,7 +79,16 @@ export class OpenReply {
 
   /** The whole rest of the body, as UTF-8: what is none is replaced, a byte order mark is dropped. */
   async text(): Promise<string> {
-    return UTF_8.decode(await this.bytes());
+    if (this.#watch !== undefined || this.#signal !== undefined || this.#reader !== undefined || this.over) {
+      return UTF_8.decode(await this.bytes());
+    }
+    try {
+      return await this.response.text(); // nothing can end it early, and so it costs less
+    } catch (fault) {
+      throw readingTrouble(fault);
+    } finally {
+      this.#finish();
+    }
   }
 
   /** Read no more, and free the connection. It is no error to cancel twice, or what is over. */

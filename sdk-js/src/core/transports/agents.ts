@@ -6,9 +6,11 @@
  * of its own, that stays.
  */
 
+import type { Limits } from '../settings/timeouts.js';
+
 /** What is used of undici's agent, as a dispatcher of requests. */
 interface Dispatcher {
-  dispatch(options: { headersTimeout?: number }, handler: unknown): boolean;
+  dispatch(options: { headersTimeout?: number; bodyTimeout?: number }, handler: unknown): boolean;
 }
 
 interface Agent extends Dispatcher {
@@ -47,20 +49,21 @@ export class Agents {
   }
 
   /**
-   * An agent that also limits how long a reply takes to begin, to about a second: that costs nothing, where a timer and
-   * an `AbortController` for each request cost as much as all the rest of the SDK.
+   * An agent that also keeps the limits of a reply, to about a second: that costs nothing, where a timer and an
+   * `AbortController` for each request cost as much as all the rest of the SDK.
    */
-  limited(connect: number | undefined, firstByte: number): Dispatcher | undefined {
+  limited({ connect, firstByte = 0, idle = 0 }: Limits): Dispatcher | undefined {
     const agent = this.agent(connect);
     if (agent === undefined) {
       return undefined;
     }
-    const key = `${connect} ${firstByte}`;
+    const key = `${connect} ${firstByte} ${idle}`;
     let limited = this.#limited.get(key);
     if (limited === undefined) {
       limited = {
         dispatch(options, handler) {
           options.headersTimeout = firstByte;
+          options.bodyTimeout = idle;
           return agent.dispatch(options, handler);
         },
       };

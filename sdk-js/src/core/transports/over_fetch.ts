@@ -10,7 +10,7 @@ import type { Fetch } from '../settings/options.js';
 import { runtime } from '../settings/runtime.js';
 import type { Limits } from '../settings/timeouts.js';
 import { Agents } from './agents.js';
-import { isUpload, type OutgoingRequest, type Transport, type UploadBody } from './transport.js';
+import { guarded, isUpload, type OutgoingRequest, type Transport, type UploadBody } from './transport.js';
 import { sendingTrouble } from './trouble.js';
 
 type Init = RequestInit & { duplex?: 'half'; dispatcher?: unknown };
@@ -21,7 +21,7 @@ export function fetchTransport(fetch?: Fetch, options: Readonly<Record<string, u
   const call: Fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
   return {
     send: (request, limits) => {
-      const dispatcher = agents && isPlain(request, limits) && agents.limited(limits.connect, limits.firstByte ?? 0);
+      const dispatcher = agents && isPlain(request, limits) && agents.limited(limits);
       return dispatcher
         ? sendPlain(call, { ...options, dispatcher }, request)
         : send(call, options, agents, request, limits);
@@ -33,9 +33,9 @@ export function fetchTransport(fetch?: Fetch, options: Readonly<Record<string, u
 /** From which limit on, in milliseconds, undici's own timers are exact enough. */
 const COARSE = 30_000;
 
-/** Whether nothing but the platform's agent has to watch over a request. */
-function isPlain({ signal, body }: OutgoingRequest, { firstByte }: Limits): boolean {
-  return signal === undefined && !isUpload(body) && (firstByte === undefined || firstByte >= COARSE);
+/** Whether nothing but the platform's agent has to watch over a request and its reply. */
+function isPlain({ signal, body }: OutgoingRequest, { firstByte = COARSE, idle = COARSE }: Limits): boolean {
+  return signal === undefined && firstByte >= COARSE && idle >= COARSE && !isUpload(body);
 }
 
 async function sendPlain(
@@ -44,7 +44,7 @@ async function sendPlain(
   { url, method, headers, body }: OutgoingRequest,
 ): Promise<Response> {
   try {
-    return await fetch(url, { ...options, method, headers, body: body as BodyInit | null });
+    return guarded(await fetch(url, { ...options, method, headers, body: body as BodyInit | null }));
   } catch (fault) {
     throw sendingTrouble(fault, url);
   }

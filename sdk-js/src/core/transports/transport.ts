@@ -71,3 +71,15 @@ export function publicURL(url: string): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
+
+const GUARDED: unique symbol = /* @__PURE__ */ Symbol('guarded');
+
+/** Mark a reply whose transport ends it by itself when it falls silent for `limits.idle`, and needs no other watch. */
+export function guarded(response: Response): Response {
+  return Object.defineProperty(response, GUARDED, { value: true });
+}
+
+/** Whether a reply's transport ends it by itself when it falls silent. */
+export function isGuarded(response: Response): boolean {
+  return (response as { [GUARDED]?: boolean })[GUARDED] === true;
+}
