@@ -44,6 +44,7 @@ async function bundle() {
       format,
       exports: 'named',
       sourcemap: true,
+
       hashCharacters: 'hex',
       entryFileNames: '[name].js',
       chunkFileNames: 'shared/[name].js',

@@ -7,6 +7,9 @@
 import { PlatformError } from './errors.js';
 import { type CompanyOptions, newCompany, Platform } from './platform.js';
 
+/** Imported by a name that bundlers do not see, so that they do not look for it. */
+const MODULE: string = 'node:child_process';
+
 /** How the mock server is started. */
 export interface MockOptions extends CompanyOptions {
   /**
@@ -94,8 +97,7 @@ async function started(options: MockOptions): Promise<Server> {
   const { process } = globalThis as Surroundings;
   const python = process?.env?.['MOCK_SERVER_PYTHON'] ?? 'python3';
   const [command = python, ...first] = options.command ?? [python, '-m', 'aiagentplatform_mock'];
-  const module = 'node:child_process'; // not to be looked for by bundlers
-  const { spawn } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ module)) as Spawning;
+  const { spawn } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ MODULE)) as Spawning;
   const args = [...first, '--port', '0', '--json', ...(options.args ?? [])];
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill();

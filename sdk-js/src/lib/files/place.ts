@@ -4,6 +4,9 @@
 
 import { writeFile } from '../../core/request/disk.js';
 
+/** Imported by a name that bundlers do not see, so that they do not look for it. */
+const MODULE: string = 'node:fs/promises';
+
 /** What is used of `node:fs/promises`. */
 interface Disk {
   rename(from: string | URL, to: string | URL): Promise<void>;
@@ -30,6 +33,5 @@ function beside(path: string | URL): string | URL {
 }
 
 async function disk(): Promise<Disk> {
-  const module = 'node:fs/promises'; // not to be looked for by bundlers
-  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ module)) as Disk;
+  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ MODULE)) as Disk;
 }

@@ -1,5 +1,8 @@
 /** The files of cassettes, on Node, Bun and Deno. Must not know what is in them. */
 
+/** Imported by a name that bundlers do not see, so that they do not look for it. */
+const MODULE: string = 'node:fs/promises';
+
 /** What is used of `node:fs/promises`. */
 interface Disk {
   readFile(path: string | URL, encoding: 'utf8'): Promise<string>;
@@ -27,6 +30,5 @@ export async function saved(path: string | URL, text: string): Promise<void> {
 }
 
 async function disk(): Promise<Disk> {
-  const module = 'node:fs/promises'; // not to be looked for by bundlers
-  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ module)) as Disk;
+  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ MODULE)) as Disk;
 }
