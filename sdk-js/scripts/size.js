@@ -32,7 +32,7 @@ const PROGRAMS = {
 export async function measure(contents) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: ROOT },
-    alias: { '@aiagentplatform/sdk': `${ROOT}src/index.ts` },
+    alias: { '@aiagentplatform/sdk': `${ROOT}dist/esm/index.js` },
     bundle: true,
     minify: true,
     format: 'esm',
