@@ -5,7 +5,7 @@
  * is given what came of it, or has the failure thrown in. `drive.ts` carries the steps out.
  */
 
-import { APIConnectionError, type APIError, DeadlineExceededError } from './errors.js';
+import { APIConnectionError, type APIError, APITimeoutError, DeadlineExceededError } from './errors.js';
 import type { Claim } from './promise.js';
 import { unexpectedType } from './reply/content_type.js';
 import { decodeReply, noResult } from './reply/decode.js';
@@ -70,8 +70,9 @@ export function* exchange<T>(
       if (!(broken instanceof APIConnectionError)) {
         throw broken;
       }
-      broken.attempts = attempt;
-      failure = broken;
+      const late = deadline !== undefined && broken instanceof APITimeoutError && deadline - clock.now() <= 1;
+      failure = late ? outOfTime(total ?? 0, attempt, broken) : broken; // the total had cut the limit that was reached
+      failure.attempts = attempt;
     }
     schedule ??= new Schedule(draft.retry, clock, draft.repeatable, started);
     const spent = isUpload(draft.body) && draft.body.spent;
@@ -81,7 +82,7 @@ export function* exchange<T>(
       throw failure;
     }
     if (deadline !== undefined && clock.now() + pause >= deadline) {
-      throw Object.assign(outOfTime(total ?? 0, attempt), { cause: failure });
+      throw outOfTime(total ?? 0, attempt, failure);
     }
     yield { do: 'sleep', milliseconds: pause };
   }

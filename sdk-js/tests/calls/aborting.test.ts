@@ -170,6 +170,15 @@ describe('time limits', () => {
     await closed.promise;
   });
 
+  test('a reply that does not begin in the total time is out of that, however the timers fall', async () => {
+    const url = await serve(() => undefined);
+    for (const total of [20, 21, 22, 23, 24]) {
+      const error = await failureOf(over(url).runtime.call(GET, {}, { timeout: { total } }));
+      expect(error).toBeInstanceOf(DeadlineExceededError);
+      expect(error).toMatchObject({ attempts: 1 });
+    }
+  });
+
   test('a reader that pauses is not silent', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200);

@@ -142,7 +142,7 @@ export class OpenReply {
 }
 
 function silent(idle: number): IdleTimeoutError {
-  return new IdleTimeoutError(`The reply fell silent for ${idle} ms.`);
+  return new IdleTimeoutError(`The reply fell silent for ${Math.ceil(idle)} ms.`);
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -32,8 +32,9 @@ export function abortedBy(signal: AbortSignal): AbortedError {
 }
 
 /** The error of a call whose total time is over. */
-export function outOfTime(total: number, attempts?: number): DeadlineExceededError {
-  return new DeadlineExceededError(`The call took longer than its total of ${total} ms.`, { attempts });
+export function outOfTime(total: number, attempts?: number, cause?: unknown): DeadlineExceededError {
+  const details = { attempts, ...(cause !== undefined && { cause }) };
+  return new DeadlineExceededError(`The call took longer than its total of ${total} ms.`, details);
 }
 
 /** A signal that aborts with the error that the call is to throw. */

@@ -205,9 +205,9 @@ function noResponse(value: unknown): ConfigurationError {
 }
 
 function noReply(limit: number): FirstByteTimeoutError {
-  return new FirstByteTimeoutError(`The reply did not begin within ${limit} ms.`);
+  return new FirstByteTimeoutError(`The reply did not begin within ${Math.ceil(limit)} ms.`);
 }
 
 function noProgress(limit: number): IdleTimeoutError {
-  return new IdleTimeoutError(`The server took nothing of the upload for ${limit} ms.`);
+  return new IdleTimeoutError(`The server took nothing of the upload for ${Math.ceil(limit)} ms.`);
 }

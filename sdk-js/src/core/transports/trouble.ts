@@ -25,7 +25,8 @@ const TIMEOUTS: Readonly<Record<string, readonly [Kind, string]>> = {
 const UNSENT =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ConnectionRefused|FailedToOpenSocket|DNS\w*)$/;
 /** What is said where there is no code: by Deno, and by every `fetch` of a port that it refuses. */
-const UNSENT_WORDS = /bad port|connection refused|dns error|failed to lookup address|invalid peer certificate/i;
+const UNSENT_WORDS =
+  /bad port|port \d+ are blocked|connection refused|dns error|failed to lookup address|invalid peer certificate/i;
 
 /** The error of a request that got no reply. */
 export function sendingTrouble(fault: unknown, url: string): SDKError {
