@@ -209,3 +209,9 @@ def test_a_byte_order_mark_is_dropped_and_latin_1_refused(bench: Workbench) -> N
     path.write_bytes(b"openapi: 3.1.0\ninfo: caf\xe9")
     found = bench.faults(lambda: load(path))
     assert [(each.code, each.origin.line, each.origin.column) for each in found] == [("encoding", 2, 10)]
+
+
+def test_json_that_is_no_yaml_is_read_whatever_the_files_name(bench: Workbench) -> None:
+    key = "k" * 2000
+    document = bench.load(f'{{"openapi": "3.1.0",\t"{key}": 1}}')
+    assert list(document.root.object()) == ["openapi", key]

@@ -7,8 +7,9 @@ Reads the IR alone and reports everything it finds; `lower` has reported what th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from .diagnostics import Collector, Diagnostic
+from .diagnostics import Collector, Diagnostic, IsSkipped, never
 from .ir import Api, Declaration, Last, Merge, Model, Name, Operation, Origin, Page, Resource, Stream, Type
 from .lookup import declared, field_named, fields_of, list_item, references
 
@@ -16,12 +17,12 @@ Declarations = dict[Name, Declaration]
 Found = Iterator[Diagnostic]
 
 
-def check(api: Api) -> None:
-    """Raise one `Fault` with every fault of the API; return when there is none."""
-    found = Collector()
+def check(api: Api, is_skipped: IsSkipped = never) -> tuple[Diagnostic, ...]:
+    """Raise one `Fault` with every fault of the API; return those that are skipped when there is no other."""
+    found = Collector(is_skipped)
     for rule in RULES:
         found.add(rule(api))
-    found.raise_if_any()
+    return found.raise_if_any()
 
 
 def by_name(api: Api) -> Declarations:
@@ -126,15 +127,15 @@ def unknown_page_fields(api: Api) -> Found:
     known = by_name(api)
     for operation in operations(api):
         if isinstance(operation.result, Page):
-            page = operation.result
-            where = page.origin if page.origin.line else operation.origin
-            yield from unknown_parameters(
-                operation, {"after": page.after, "before": page.before, "limit": page.limit}, where
-            )
-            yield from unknown_fields(page.item, {"cursor": page.cursor}, "an item", known, where)
-            yield from unknown_fields(
-                page.type, {"next": page.next_field, "more": page.more}, "the reply", known, where
-            )
+            for diagnostic in unknown_in_page(operation, operation.result, known):
+                yield replace(diagnostic, within=operation.origin)
+
+
+def unknown_in_page(operation: Operation, page: Page, known: Declarations) -> Found:
+    where = page.origin if page.origin.line else operation.origin
+    yield from unknown_parameters(operation, {"after": page.after, "before": page.before, "limit": page.limit}, where)
+    yield from unknown_fields(page.item, {"cursor": page.cursor}, "an item", known, where)
+    yield from unknown_fields(page.type, {"next": page.next_field, "more": page.more}, "the reply", known, where)
 
 
 def unknown_parameters(operation: Operation, named: dict[str, str], where: Origin) -> Found:
@@ -167,22 +168,25 @@ def unknown_stream_fields(api: Api) -> Found:
     known = by_name(api)
     for operation in operations(api):
         stream = operation.result if isinstance(operation.result, Stream) else operation.stream
-        if stream is None:
-            continue
-        where = stream.origin if stream.origin.line else operation.origin
-        yield from unknown_selector(operation, stream, known, where)
-        if stream.resume is not None:
-            yield from unknown_resume(operation, stream, known, where)
-        match stream.accumulate:
-            case Merge() as merge:
-                yield from unknown_merge(stream, merge, known, where)
-            case Last() as last:
-                if not any_field(stream.event, last.field, known):
-                    yield Diagnostic(
-                        "unknown-field", f"no event has a field `{last.field}`, which `last.field` names", where
-                    )
-            case None:
-                pass
+        if stream is not None:
+            for diagnostic in unknown_in_stream(operation, stream, known):
+                yield replace(diagnostic, within=operation.origin)
+
+
+def unknown_in_stream(operation: Operation, stream: Stream, known: Declarations) -> Found:
+    where = stream.origin if stream.origin.line else operation.origin
+    yield from unknown_selector(operation, stream, known, where)
+    if stream.resume is not None:
+        yield from unknown_resume(operation, stream, known, where)
+    match stream.accumulate:
+        case Merge() as merge:
+            yield from unknown_merge(stream, merge, known, where)
+        case Last() as last:
+            if not any_field(stream.event, last.field, known):
+                message = f"no event has a field `{last.field}`, which `last.field` names"
+                yield Diagnostic("unknown-field", message, where)
+        case None:
+            pass
 
 
 def unknown_selector(operation: Operation, stream: Stream, known: Declarations, where: Origin) -> Found:

@@ -45,11 +45,21 @@ class Choices:
     mixins: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+LISTS = ("overlays", "skip")
+"""Keys of the file itself, each a list of texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The choices by target."""
+    """
+    The choices by target, and what is done to the document before: `overlays` are laid over it, relative to `path`; the
+    faults that `skip` names are gone on without.
+    """
 
     targets: Mapping[str, Choices] = field(default_factory=dict[str, Choices])
+    overlays: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    path: Path | None = None
 
     def of(self, target: str) -> Choices:
         """The choices for a target; none were made where it has no table."""
@@ -93,12 +103,17 @@ def from_table(table: Mapping[str, object], path: Path) -> Config:
         found[target] = Choices(str(chosen.get("package", "")), {name: str(value) for name, value in mixins.items()})
     if wrong:
         raise Fault(*(Diagnostic("bad-config", message, Origin(path.as_posix(), 0, 0)) for message in wrong))
-    return Config(found)
+    overlays, skip = (texts(table.get(name)) for name in LISTS)
+    return Config(found, overlays, skip, path)
 
 
 def faults(table: Mapping[str, object]) -> Iterator[str]:
     """What is wrong with the tables, their keys and the types of the values."""
     for name, content in table.items():
+        if name in LISTS:
+            if not isinstance(content, list) or len(texts(content)) < len(cast("list[object]", content)):
+                yield f"`{name}` is not a list of texts"
+            continue
         if name not in MODULES or not isinstance(content, dict):
             yield f"there is no table `[{name}]`"
             continue
@@ -108,6 +123,12 @@ def faults(table: Mapping[str, object]) -> Iterator[str]:
                 yield f"`[{name}]` has no `{key}`"
             elif not isinstance(value, expected):
                 yield f"`{key}` in `[{name}]` is not a {WORDS[expected]}"
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """The texts of a list."""
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, str))
 
 
 def section(value: object) -> Mapping[str, object]:

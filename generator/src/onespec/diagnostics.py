@@ -6,9 +6,10 @@ Every fault that a document can have is a row of `CODES`. Nothing here reads a d
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from .ir import NOWHERE, Origin
 
@@ -37,17 +38,29 @@ CODES: dict[str, str] = {
     "bad-config": "The configuration file is not valid TOML or has an unknown key.",
     "name-taken": "A generated file would overwrite a file that was not generated.",
     "format-failed": "The formatter of the target language failed on what was generated.",
+    "bad-overlay": "An overlay is not one: no `overlay` version, no `actions`, or an action without an effect.",
+    "bad-target": "An action of an overlay has a `target` or `copy` that is no JSONPath expression (RFC 9535).",
+    "overlay-mismatch": "An action of an overlay would merge values of different kinds, or copy from several places.",
+    "unmatched-target": "An action of an overlay matches nothing in the document.",
+    "unused-skip": "A fault that is to be skipped does not occur.",
 }
+
+Level = Literal["error", "warning", "note", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault. `code` is a key of `CODES`; `hint` says the way out, where one is known."""
+    """
+    One fault. `code` is a key of `CODES`; `hint` says the way out, where one is known; `within` is where the operation
+    stands that cannot be generated because of it, when that is another place.
+    """
 
     code: str
     message: str
     origin: Origin = NOWHERE
     hint: str = ""
+    level: Level = "error"
+    within: Origin = NOWHERE
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -67,28 +80,54 @@ def fault(code: str, message: str, origin: Origin = NOWHERE, hint: str = "") -> 
     return Fault(Diagnostic(code, message, origin, hint))
 
 
+IsSkipped: TypeAlias = Callable[[Diagnostic], bool]
+"""Whether somebody has said that a fault is to be gone on without."""
+
+
+def never(_: Diagnostic) -> bool:
+    return False
+
+
+@dataclass(slots=True)
+class Caught:
+    """Whether something was caught."""
+
+    fault: bool = False
+
+
 class Collector:
     """Gathers diagnostics, so that one run reports every fault."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_skipped: IsSkipped = never) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._is_skipped = is_skipped
 
     def add(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep each diagnostic once."""
         self._found.update(dict.fromkeys(diagnostics))
 
     @contextmanager
-    def catch(self) -> Generator[None]:
-        """Turn a `Fault` raised inside into entries; what is raised otherwise passes."""
+    def catch(self, within: Origin = NOWHERE) -> Generator[Caught]:
+        """
+        Turn a `Fault` raised inside into entries; what is raised otherwise passes. `within` is the place of what is
+        lost by it.
+        """
+        caught = Caught()
         try:
-            yield
+            yield caught
         except Fault as found:
-            self.add(found.diagnostics)
+            caught.fault = True
+            self.add(replace(each, within=within) if within.line else each for each in found.diagnostics)
 
-    def raise_if_any(self) -> None:
-        """Raise one `Fault` with everything gathered, in the order of files and lines."""
-        if self._found:
-            raise Fault(*in_order(self._found))
+    def raise_if_any(self) -> tuple[Diagnostic, ...]:
+        """
+        Raise one `Fault` with everything gathered, in the order of files and lines; return what is skipped when that
+        is all.
+        """
+        skipped = {each for each in self._found if self._is_skipped(each)}
+        if left := [each for each in self._found if each not in skipped]:
+            raise Fault(*in_order(dict.fromkeys(replace(each, within=NOWHERE) for each in left)))
+        return tuple(in_order(skipped))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -107,5 +146,5 @@ def render(diagnostic: Diagnostic, folder: str = "") -> str:
     if origin.line:
         place += f":{origin.line}:{origin.column}"
     text = f"{place}: " if place else ""
-    text += f"error[{diagnostic.code}]: {diagnostic.message}"
+    text += f"{diagnostic.level}[{diagnostic.code}]: {diagnostic.message}"
     return text + (f"\n  hint: {diagnostic.hint}" if diagnostic.hint else "")

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from .diagnostics import Diagnostic, Fault, fault
@@ -28,11 +28,14 @@ RUFF = ("--isolated", "--quiet", "--no-cache", "--line-length", "120", "--target
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run changed, or would change: paths relative to the output folder, sorted."""
+    """
+    What a run changed, or would change: paths relative to the output folder, sorted. `files` are all that there are.
+    """
 
     written: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     unchanged: int = 0
+    files: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def is_fresh(self) -> bool:
@@ -59,7 +62,7 @@ def write(files: Mapping[str, str], out: Path, check: bool = False, manifest: bo
         raise Fault(*(overwriting(out / path) for path in taken))
     if not check:
         apply(changed, stale, out)
-    return Report(tuple(sorted(changed)), tuple(stale), len(wanted) - len(changed))
+    return Report(tuple(sorted(changed)), tuple(stale), len(wanted) - len(changed), tuple(sorted(wanted)))
 
 
 # ── formatting ───────────────────────────────────────────────────────────────────────────────────

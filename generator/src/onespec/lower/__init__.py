@@ -4,6 +4,8 @@ Document → IR. Every decision about meaning is made here, once; targets only s
 Knows the specification and the IR, and nothing of any target.
 """
 
-from .api import lower
+from .api import Lowered, lower, lowered
+from .decisions import Decision
+from .tally import Tally
 
-__all__ = ["lower"]
+__all__ = ["Decision", "Lowered", "Tally", "lower", "lowered"]

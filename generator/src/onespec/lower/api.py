@@ -7,12 +7,13 @@ Reads as a list of steps; each step is a file of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ..diagnostics import Collector, Diagnostic
+from ..diagnostics import Collector, Diagnostic, IsSkipped, never
 from ..ir import Api, Declaration, Errors, Name, Operation, Type, Webhook
 from ..source import Documents, Node
 from .client import EXTENSION, client_of, servers_of
+from .decisions import Decision, Decisions
 from .endpoints import Endpoint, endpoints
 from .errors import errors_of_api
 from .modules import modules_of
@@ -23,57 +24,94 @@ from .resources import Path, Place, places, tree
 from .security import security_of
 from .tag_tree import tag_tree
 from .tags import settle_tags
+from .tally import Tally
 from .types import Types
 from .webhooks import webhooks_of
 
 
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """The API, the decisions that led to it, and what of the document is not in it."""
+
+    api: Api
+    decisions: tuple[Decision, ...]
+    operations: Tally
+    webhooks: Tally
+    skipped: tuple[Diagnostic, ...]
+
+
 def lower(documents: Documents) -> Api:
     """The API that a document describes. Raises one `Fault` with everything that cannot be lowered."""
-    found = Collector()
+    return lowered(documents).api
+
+
+def lowered(documents: Documents, is_skipped: IsSkipped = never) -> Lowered:
+    """The same with its reasons, and without what is to be skipped."""
+    found = Collector(is_skipped)
     types = Types(documents, found)
-    client = client_of(documents)
-    all_endpoints = endpoints(types.merger, found)
+    decisions = types.decisions
+    client = client_of(documents, decisions)
+    tally, webhook_tally = Tally(), Tally()
+    all_endpoints = endpoints(types.merger, found, tally)
     check_ids(all_endpoints, found)
     rows = list(zip(all_endpoints, places(all_endpoints, tag_tree(documents)), strict=True))
     rows.sort(key=lambda row: row[1].id)
-    conventions = Conventions(client.idempotency_header, says_idempotent(documents), security_of(documents))
-    operations = lower_operations(rows, types, conventions, found)
-    webhooks, webhook_event = webhooks_of(types, found)
+    record_places(rows, decisions)
+    security = security_of(documents, decisions)
+    conventions = Conventions(client.idempotency_header, says_idempotent(documents), security)
+    operations = lower_operations(rows, types, conventions, found, tally)
+    webhooks, webhook_event = webhooks_of(types, found, webhook_tally)
     errors = errors_of_api(all_endpoints, types)
     declarations = types.declarations()
-    found.raise_if_any()
+    skipped = found.raise_if_any()
     settle_tags(declarations)
     declarations = without_files(declarations, [operation for _, operation in operations])
     declarations = roles(declarations, operations, errors, webhooks, webhook_event)
     info = documents.root.get("info") or documents.root
-    return Api(
+    api = Api(
         title=info.text("title"),
         version=info.text("version"),
         client=client,
         root=tree(operations, docs_of(rows, documents)),
         types=placed(declarations, operations, types, documents),
-        servers=servers_of(documents),
+        servers=servers_of(documents, decisions),
         auth=conventions.security.schemes,
         errors=errors,
         webhooks=webhooks,
         webhook_event=webhook_event,
         doc=info.text("description").strip(),
     )
+    return Lowered(api, decisions.sorted(), tally, webhook_tally, skipped)
 
 
 def lower_operations(
-    rows: Sequence[tuple[Endpoint, Place]], types: Types, conventions: Conventions, found: Collector
+    rows: Sequence[tuple[Endpoint, Place]],
+    types: Types,
+    conventions: Conventions,
+    found: Collector,
+    tally: Tally,
 ) -> list[tuple[Path, Operation]]:
     """All operations; first as they stand, then with what needs their models."""
-    lowered: list[tuple[Endpoint, Path, Operation]] = []
+    first: list[tuple[Endpoint, Path, Operation]] = []
     for endpoint, place in rows:
-        with found.catch():
-            lowered.append((endpoint, place.resource, operation_of(endpoint, place, types, conventions)))
+        with found.catch(endpoint.node.key_origin) as caught:
+            first.append((endpoint, place.resource, operation_of(endpoint, place, types, conventions)))
+        if caught.fault:
+            tally.lost.append(place.id)
     result: list[tuple[Path, Operation]] = []
-    for endpoint, path, operation in lowered:
-        with found.catch():
+    for endpoint, path, operation in first:
+        with found.catch(endpoint.node.key_origin) as caught:
             result.append((path, complete(operation, endpoint, types)))
+        if caught.fault:
+            tally.lost.append(operation.id)
     return result
+
+
+def record_places(rows: Iterable[tuple[Endpoint, Place]], decisions: Decisions) -> None:
+    """What each operation is called, and why."""
+    for endpoint, place in rows:
+        called = ".".join("_".join(noun) for noun in (*place.resource, place.name))
+        decisions.add("method", called, place.why, endpoint.node.key_origin, place.id)
 
 
 def says_idempotent(documents: Documents) -> bool:
@@ -92,7 +130,8 @@ def check_ids(found_endpoints: Iterable[Endpoint], found: Collector) -> None:
             at, earlier = (each.node.object()["operationId"].origin for each in (endpoint, first))
             message = f"the operationId `{endpoint.id}` is already that of {first.method} {first.path}"
             hint = f"The first one is in {earlier.file}, line {earlier.line}. Each operation needs an id of its own."
-            found.add([Diagnostic("duplicate-operation-id", message, at, hint)])
+            within = endpoint.node.key_origin
+            found.add([Diagnostic("duplicate-operation-id", message, at, hint, within=within)])
         seen.setdefault(endpoint.id, endpoint)
 
 
@@ -139,7 +178,7 @@ def module_of_file(schema: Node, documents: Documents) -> Name:
     """
     The module that a file asks for; empty in a document of one file, and for a file that is a single schema.
     """
-    file = schema.file
+    file = schema.file.home
     if len(documents.files) == 1 or file.root.get("components") is None:
         return ()
     if file is documents.entry:

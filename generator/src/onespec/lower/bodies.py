@@ -18,7 +18,7 @@ MEDIA: dict[str, Media] = {
 }
 
 
-def body_of(endpoint: Endpoint, context: Name, types: Types) -> Body | None:
+def body_of(endpoint: Endpoint, id_: str, context: Name, types: Types) -> Body | None:
     """The body of an operation; None when it takes none. `spread` is settled later, when models are known."""
     declared = endpoint.body
     if declared is None:
@@ -27,7 +27,13 @@ def body_of(endpoint: Endpoint, context: Name, types: Types) -> Body | None:
     content = node.fields("content")
     if not content:
         return None
-    family, content_type, media = by_preference(content, REQUEST_PREFERENCE, types.documents)[0]
+    choices = by_preference(content, REQUEST_PREFERENCE, types.documents)
+    family, content_type, media = choices[0]
+    if len(choices) > 1:
+        others = ", ".join(f"`{name}`" for _, name, _ in choices[1:])
+        types.decisions.add("body", f"sent as `{content_type}`", f"preferred to {others}", media.key_origin, id_)
+    if family in ("multipart", "binary"):
+        types.decisions.add("upload", f"{family} body", f"its type is `{content_type}`", media.key_origin, id_)
     if family == "events":
         family = "binary"  # a stream is sent as its caller frames it
     ref = reference(declared)

@@ -18,6 +18,7 @@ from .all_of import Merger
 from .leftovers import BODIES, request_body
 from .names import words
 from .querystring import properties_of
+from .tally import Tally
 
 TEMPLATE = re.compile(r"\{([^{}]*)\}")
 PLACES: Mapping[str, Where] = {"path": "path", "query": "query", "header": "header", "cookie": "cookie"}
@@ -63,20 +64,28 @@ class Endpoint:
         return TEMPLATE.findall(self.path)
 
 
-def endpoints(merger: Merger, found: Collector) -> list[Endpoint]:
+def endpoints(merger: Merger, found: Collector, tally: Tally) -> list[Endpoint]:
     """Every endpoint, by path and method. Faults in one go to the collector; the others are returned."""
     documents = merger.documents
     result: list[Endpoint] = []
     for path, node in sorted(documents.root.fields("paths").items()):
         if path.startswith("x-"):
             continue
-        with found.catch():
+        with found.catch(node.key_origin) as caught:
             if not path.startswith("/"):
                 raise fault("wrong-type", f"the path `{path}` does not start with `/`", node.key_origin)
             item = documents.resolve(node)
-            for method, operation in sorted(methods(item)):
-                with found.catch():
-                    result.append(endpoint(merger, path, method, item, operation))
+            declared = sorted(methods(item))
+        if caught.fault:
+            tally.declared += 1  # nobody can say how many it has
+            tally.lost.append(path)
+            continue
+        tally.declared += len(declared)
+        for method, operation in declared:
+            with found.catch(operation.key_origin) as caught:
+                result.append(endpoint(merger, path, method, item, operation))
+            if caught.fault:
+                tally.lost.append(f"{method} {path}")
     return result
 
 

@@ -48,7 +48,15 @@ def errors_of_api(endpoints: Sequence[Endpoint], types: Types) -> Errors:
     found = {part: next((name for name in names if name in wires), "") for part, names in FIELDS.items()}
     if found["message"] and not is_text(wires[found["message"]].type, declarations):
         found["message"] = ""
-    return Errors(type_, envelope, **(found if inner else {}), codes=codes_of(types))
+    codes = codes_of(types)
+    if counts:
+        fields = ", ".join(f"{part} in `{wire}`" for part, wire in found.items() if wire)
+        choice = f"an object under `{envelope}`" if envelope else "the body itself"
+        why = f"the most common reply of a documented failure: {counts[type_]} of {sum(counts.values())}"
+        types.decisions.add("errors", f"{choice}: {fields}" if fields else choice, why)
+    if codes:
+        types.decisions.add("errors", f"{len(codes)} codes with errors of their own", f"`{EXTENSION}` lists them")
+    return Errors(type_, envelope, **(found if inner else {}), codes=codes)
 
 
 def error_schemas(endpoint: Endpoint, types: Types) -> Iterator[Node]:

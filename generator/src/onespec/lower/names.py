@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..ir import Name
 
@@ -52,6 +53,7 @@ SYMBOLS = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def words(text: str) -> Name:
     """``"HTTPResponse-2xx"`` → ``("http", "response", "2xx")``; empty when the text holds no letter and no digit."""
     for written, read in SPECIAL:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
-from ..ir import Body, File, Model, Name, Operation, Parameter, Ref, Response, Style
+from ..ir import Body, File, Model, Name, Operation, Parameter, Ref, Response, Result, Stream, Style
 from ..lookup import declared, field_named, is_object, model_of
 from ..source import Node
 from .bodies import body_of
@@ -65,6 +65,13 @@ def operation_of(endpoint: Endpoint, place: Place, types: Types, conventions: Co
     result, stream = replies_of(endpoint, context, types)
     parameters, keyed = parameters_of(endpoint, context, types, conventions)
     auth, scopes = conventions.security.of(endpoint.node)
+    by_convention = conventions.every_post_is_idempotent and endpoint.method == "POST"
+    if keyed or by_convention:
+        why = "it declares the header" if keyed else "`x-onespec-client` names the header for every POST"
+        choice = f"sends `{conventions.idempotency_header}`"
+        types.decisions.add("idempotency", choice, why, endpoint.node.key_origin, place.id)
+    body = body_of(endpoint, place.id, context, types)
+    record_stream(result, stream, place.id, types)
     return Operation(
         place.id,
         place.name,
@@ -74,10 +81,10 @@ def operation_of(endpoint: Endpoint, place: Place, types: Types, conventions: Co
         summary=endpoint.node.text("summary").strip(),
         doc=endpoint.node.text("description").strip(),
         parameters=parameters,
-        body=body_of(endpoint, context, types),
+        body=body,
         stream=stream,
         errors=errors_of(endpoint),
-        idempotent=keyed or (conventions.every_post_is_idempotent and endpoint.method == "POST"),
+        idempotent=keyed or by_convention,
         timeout=endpoint.node.number(TIMEOUT),
         auth=auth,
         scopes=scopes,
@@ -85,6 +92,16 @@ def operation_of(endpoint: Endpoint, place: Place, types: Types, conventions: Co
         deprecated=endpoint.node.flag("deprecated"),
         origin=endpoint.node.key_origin,
     )
+
+
+def record_stream(result: Result, second: Stream | None, id_: str, types: Types) -> None:
+    """Say how an operation streams, if it does."""
+    stream = second if second is not None else result if isinstance(result, Stream) else None
+    if stream is None:
+        return
+    end = f"`{stream.terminator}`" if stream.terminator else ", ".join(stream.terminal) or "the end of the reply"
+    face = "as a second face of the operation" if second is not None else "always"
+    types.decisions.add("stream", f"{stream.framing} until {end}, {face}", "the reply's media type", stream.origin, id_)
 
 
 def complete(operation: Operation, endpoint: Endpoint, types: Types) -> Operation:
@@ -190,8 +207,15 @@ def with_page(operation: Operation, endpoint: Endpoint, types: Types) -> Operati
     extension = endpoint.node.get(PAGE)
     if not isinstance(result, Response) or result.media != "json" or (operation.method != "GET" and extension is None):
         return operation
-    page = page_of(result.type, operation.parameters, types.declarations(), has_links(endpoint, types), extension)
-    return operation if page is None else replace(operation, result=page)
+    found = page_of(result.type, operation.parameters, types.declarations(), has_links(endpoint, types), extension)
+    if found is None:
+        return operation
+    page, why = found
+    choice = f"by {page.scheme}" + (f" (`{page.after}`)" if page.after else "")
+    types.decisions.add(
+        "page", f"{choice}, items in `{page.items}`" if page.items else choice, why, operation.origin, operation.id
+    )
+    return replace(operation, result=page)
 
 
 def has_links(endpoint: Endpoint, types: Types) -> bool:
@@ -206,8 +230,11 @@ def with_selector(operation: Operation, types: Types) -> Operation:
     stream, body = operation.stream, operation.body
     if stream is None or stream.selector or body is None:
         return operation
-    found = field_named(body.type, "stream", types.declarations())
-    return replace(operation, stream=replace(stream, selector="stream")) if found is not None else operation
+    if field_named(body.type, "stream", types.declarations()) is None:
+        return operation
+    why = "the body has a field `stream`"
+    types.decisions.add("stream", "chosen by `stream` of the body", why, operation.origin, operation.id)
+    return replace(operation, stream=replace(stream, selector="stream"))
 
 
 def form_of_fields(body: Body, types: Types) -> Body:

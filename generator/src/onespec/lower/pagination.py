@@ -75,20 +75,21 @@ def page_of(
     declarations: Mapping[Name, Declaration],
     links: bool,
     extension: Node | None,
-) -> Page | None:
+) -> tuple[Page, str] | None:
     """
-    The page that a reply of this type is; None when it is none.
+    The page that a reply of this type is, and why; None when it is none.
 
     `links` says whether the reply has a ``Link`` header. Raises `bad-extension`.
     """
     query = tuple(parameter for parameter in parameters if parameter.where == "query")
     if extension is not None:
-        return None if extension.value is False else stated(extension, type_, query, declarations)
+        says = f"`{EXTENSION}` says so"
+        return None if extension.value is False else (stated(extension, type_, query, declarations), says)
     reply = reply_of(type_, query, declarations, links)
     if reply is None:
         return None
-    found = (rule(reply) for rule in RULES)
-    return next((page for page in found if page is not None), None)
+    found = ((rule(reply), why) for rule, why in RULES)
+    return next(((page, why) for page, why in found if page is not None), None)
 
 
 def reply_of(
@@ -151,8 +152,14 @@ def by_offset(reply: Reply) -> Page | None:
     return reply.page("offset", after) if after and reply.parameter(LIMIT) else None
 
 
-RULES: tuple[Callable[[Reply], Page | None], ...] = (by_cursor, by_token, by_link, by_number, by_offset)
-"""Tried in this order."""
+RULES: tuple[tuple[Callable[[Reply], Page | None], str], ...] = (
+    (by_cursor, "the reply says whether there is more, and a parameter takes the last item's id"),
+    (by_token, "the reply carries a token, and a parameter takes it"),
+    (by_link, "the reply has a `Link` header"),
+    (by_number, "a parameter takes the number of a page"),
+    (by_offset, "one parameter takes an offset and another a limit"),
+)
+"""Tried in this order; and what each goes by."""
 
 
 def stated(

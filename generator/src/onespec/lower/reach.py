@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import is_
 
 from ..ir import (
     Alias,
@@ -110,10 +111,13 @@ def without_files(declarations: Declarations, operations: Iterable[Operation]) -
 def textual_declaration(declaration: Declaration) -> Declaration:
     match declaration:
         case Model():
-            fields = tuple(replace(field, type=textual(field.type)) for field in declaration.fields)
-            return replace(
-                declaration, fields=fields, extra=None if declaration.extra is None else textual(declaration.extra)
+            fields = tuple(
+                field if (type_ := textual(field.type)) is field.type else replace(field, type=type_)
+                for field in declaration.fields
             )
+            extra = None if declaration.extra is None else textual(declaration.extra)
+            same = extra is declaration.extra and all(map(is_, fields, declaration.fields))
+            return declaration if same else replace(declaration, fields=fields, extra=extra)
         case Union():
             variants = tuple(replace(variant, type=textual(variant.type)) for variant in declaration.variants)
             return replace(declaration, variants=variants)
@@ -124,14 +128,15 @@ def textual_declaration(declaration: Declaration) -> Declaration:
 
 
 def textual(type_: Type) -> Type:
+    """The type with text in place of files; the very same one where there are none."""
     match type_:
         case File():
             return Scalar("string")
-        case ListOf():
-            return replace(type_, item=textual(type_.item))
-        case MapOf():
-            return replace(type_, value=textual(type_.value))
-        case Nullable():
-            return replace(type_, inner=textual(type_.inner))
+        case ListOf(item):
+            return type_ if (inner := textual(item)) is item else replace(type_, item=inner)
+        case MapOf(value):
+            return type_ if (inner := textual(value)) is value else replace(type_, value=inner)
+        case Nullable(nullable):
+            return type_ if (inner := textual(nullable)) is nullable else replace(type_, inner=inner)
         case _:
             return type_

@@ -43,45 +43,52 @@ BY_METHOD: Mapping[tuple[str, bool], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The resource, the name within it, the operation's id, and whether the document said so itself."""
+    """The resource, the name within it, the operation's id, whether the document said so itself, and why it is so."""
 
     resource: Path
     name: Name
     id: str
     explicit: bool
+    why: str
 
 
 def places(endpoints: Sequence[Endpoint], tags: Tree) -> list[Place]:
     """One place for each endpoint, in the same order. `tags` is what the document says of its tags."""
     found = [place(endpoint, tags) for endpoint in endpoints]
+    ids = Counter(each.id for each in found)
+    found = [
+        each if ids[each.id] == 1 else replace(each, id=f"{endpoint.method} {endpoint.path}")
+        for each, endpoint in zip(found, endpoints, strict=True)
+    ]
     return settle(in_one_tree(found), endpoints)
 
 
 def place(endpoint: Endpoint, tags: Tree) -> Place:
     parts = [words(part) for part in SEPARATOR.split(endpoint.id)]
     if len(parts) > 1 and all(parts):
-        return Place(tuple(parts[:-1]), parts[-1], endpoint.id, True)
-    resource = resource_of(endpoint, tags)
+        return Place(tuple(parts[:-1]), parts[-1], endpoint.id, True, f"the operationId `{endpoint.id}` says so")
+    resource, why = resource_of(endpoint, tags)
     id_ = endpoint.id or f"{endpoint.method} {endpoint.path}"
     spoken = words(endpoint.id)
     if not spoken:
-        return Place(resource, name_from_path(endpoint), id_, False)
-    return Place(resource, without(spoken, resource) or spoken, id_, False)
+        return Place(resource, name_from_path(endpoint), id_, False, f"{why}; the name is from method and path")
+    why = f"{why}; the name is from the operationId `{endpoint.id}`"
+    return Place(resource, without(spoken, resource) or spoken, id_, False, why)
 
 
-def resource_of(endpoint: Endpoint, tags: Tree) -> Path:
+def resource_of(endpoint: Endpoint, tags: Tree) -> tuple[Path, str]:
     """
     The first tag that names one, or else the first word of the path that is not a version; the root for a path of one
-    verb.
+    verb. And why.
     """
     for tag in endpoint.tags:
         path = tags[tag] if tag in tags else (words(tag),) if words(tag) else ()
         if path:
-            return path
+            return path, f"the tag `{tag}` is the resource"
     static = static_segments(endpoint)
     if not static or (len(static) == 1 and endpoint.id and not endpoint.placeholders):
-        return ()
-    return (words(static[0]),)
+        return (), "neither a tag nor the path names a resource"
+    return (words(static[0]),), f"without a tag, `/{static[0]}` of the path is the resource"
 
 
 def static_segments(endpoint: Endpoint) -> list[str]:
@@ -141,10 +148,10 @@ def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
     found = [
         replace(each, explicit=each.explicit and said[spot(each)] == 1 and spot(each) not in nouns) for each in found
     ]
-    for rename in (name_from_id, name_from_everything):
+    for rename, source in ((name_from_id, "the whole operationId"), (name_from_everything, "method and path")):
         counts = Counter(map(spot, found))
         found = [
-            replace(each, name=rename(endpoint) or each.name)
+            renamed(each, rename(endpoint), f"made of {source}")
             if not each.explicit and (counts[spot(each)] > 1 or spot(each) in nouns)
             else each
             for each, endpoint in zip(found, endpoints, strict=True)
@@ -158,6 +165,13 @@ def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
     return [each if each.explicit else numbered(each, taken.setdefault(each.resource, set())) for each in found]
 
 
+def renamed(each: Place, name: Name, how: str) -> Place:
+    """The place under another name; why, says how, and what the name would have been."""
+    if not name or name == each.name:
+        return each
+    return replace(each, name=name, why=f"{each.why}; {how}, because `{'_'.join(each.name)}` is taken")
+
+
 def spot(each: Place) -> tuple[Path, str]:
     """What no two operations have in common."""
     return each.resource, key(each.name)
@@ -166,7 +180,7 @@ def spot(each: Place) -> tuple[Path, str]:
 def numbered(each: Place, taken: set[str]) -> Place:
     name = free(each.name, taken)
     taken.add(key(name))
-    return replace(each, name=name)
+    return renamed(each, name, "with a number")
 
 
 def tree(operations: Sequence[tuple[Path, Operation]], docs: Mapping[Path, str]) -> Resource:

@@ -8,6 +8,7 @@ from typing import Literal
 from ..diagnostics import fault
 from ..ir import Auth
 from ..source import Documents, Node
+from .decisions import Decisions
 
 Alternatives = tuple[tuple[str, ...], ...]
 
@@ -34,7 +35,7 @@ class Security:
         return (None if asked == self.standard else asked), tuple(scopes)
 
 
-def security_of(documents: Documents) -> Security:
+def security_of(documents: Documents, decisions: Decisions) -> Security:
     """Read the schemes and the API's own requirement."""
     declared = documents.root.fields("components") if documents.root.get("components") else {}
     section = declared.get("securitySchemes")
@@ -43,7 +44,23 @@ def security_of(documents: Documents) -> Security:
     names = frozenset(nodes)
     standard = documents.root.get("security")
     kept = tuple(each for each in schemes if each is not None)
+    for name, auth in zip(sorted(nodes), schemes, strict=True):
+        choice = "left to the transport" if auth is None else spoken(auth)
+        decisions.add("auth", choice, f"the scheme `{name}` is `{nodes[name].text('type')}`", nodes[name].origin)
     return Security(kept, names, alternatives(standard, names) if standard is not None else ())
+
+
+def spoken(auth: Auth) -> str:
+    """How a call is authenticated, in words."""
+    match auth.kind:
+        case "bearer":
+            return "a token in `Authorization: Bearer`"
+        case "basic":
+            return "user and password in `Authorization: Basic`"
+        case "oauth2":
+            return f"OAuth 2, tokens from {auth.token_url}" if auth.token_url else "an OAuth 2 token, got elsewhere"
+        case "api_key":
+            return f"a key as the {auth.where} `{auth.wire}`"
 
 
 def alternatives(security: Node, names: frozenset[str]) -> Alternatives:

@@ -37,6 +37,8 @@ def written_types(schema: Node) -> list[str]:
     found = schema.get("type")
     if found is None or found.value is None:
         return []
+    if isinstance(found.value, str) and found.value in TYPES:  # almost always
+        return [found.value]
     nodes = found.array() if isinstance(found.value, list) else [found]
     names = ["null" if node.value is None else node.string() for node in nodes]
     for name, node in zip(names, nodes, strict=True):
@@ -106,8 +108,15 @@ def enum_values(schema: Node) -> list[Node]:
     return kept
 
 
+LIMITS = frozenset(
+    ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern", "format")
+) | frozenset(("minLength", "maxLength", "minItems", "maxItems"))
+
+
 def limits_of(schema: Node) -> Limits | None:
     """The constraints of a schema; None when it has none. `format` is kept unless a scalar kind says it."""
+    if LIMITS.isdisjoint(schema.object()):
+        return None
     minimum, maximum = finite(schema.number("minimum")), finite(schema.number("maximum"))
     minimum, above = exclusive(schema, "exclusiveMinimum", minimum)
     maximum, below = exclusive(schema, "exclusiveMaximum", maximum)

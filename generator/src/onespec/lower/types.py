@@ -32,6 +32,7 @@ from ..nouns import singular
 from ..source import Documents, Node, reference
 from . import declarations as build
 from .all_of import Merger, together
+from .decisions import Decisions
 from .names import free, key, words
 from .shapes import ANNOTATIONS, allows_null, enum_values, limits_of, only_null, types_of
 from .unions import constants_of, members_of
@@ -54,6 +55,7 @@ class Types:
         self.documents = documents
         self.found = found
         self.merger = Merger(documents)
+        self.decisions = Decisions()
         self.sources: dict[Name, Node] = {}  # each declaration's schema
         self._declarations: dict[Name, Declaration] = {}
         self._names: dict[int, Name] = {}  # identity of a schema → its declaration's name
@@ -105,7 +107,10 @@ class Types:
                 named.extend((name, file.name, node) for name, node in components.fields("schemas").items())
         for name, _, node in sorted(named, key=lambda entry: entry[:2]):
             if isinstance(node.value, dict) and reference(node) is None and id(node.value) not in self._names:
-                self._names[id(node.value)] = self.claim(words(name))
+                called = self._names[id(node.value)] = self.claim(words(name))
+                if called != words(name):
+                    choice, why = "_".join(called), f"the schema `{name}` would be named like another"
+                    self.decisions.add("name", choice, why, node.key_origin)
 
     def _named(self, schema: Node, name: Name) -> Ref:
         """The reference to a schema's declaration, which is built later if it is not yet."""

@@ -10,20 +10,24 @@ from .declarations import doc
 from .endpoints import methods
 from .media import REQUEST_PREFERENCE, by_preference
 from .names import distinct, words
+from .tally import Tally
 from .types import Types
 
 TAGS = ("type", "event", "event_type", "eventType", "kind", "action", "topic")
 """Fields that tell a payload's type, likeliest first."""
 
 
-def webhooks_of(types: Types, found: Collector) -> tuple[tuple[Webhook, ...], Type | None]:
+def webhooks_of(types: Types, found: Collector, tally: Tally) -> tuple[tuple[Webhook, ...], Type | None]:
     """Every webhook by type, and the type of any of them; None when the document has no webhooks."""
     documents = types.documents
     declared_items = {**documents.root.fields("x-webhooks"), **documents.root.fields("webhooks")}
     rows: list[tuple[str, Node, Type]] = []
     for name, node in sorted(declared_items.items()):
-        with found.catch():
+        tally.declared += 1
+        with found.catch(node.key_origin) as caught:
             rows.append((name, *payload_of(name, node, documents, types)))
+        if caught.fault:
+            tally.lost.append(name)
     if not rows:
         return (), None
     tag = shared_tag([type_ for _, _, type_ in rows], types)

@@ -11,7 +11,7 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ..diagnostics import Collector, Fault, fault
+from ..diagnostics import Collector, Diagnostic, Fault, IsSkipped, fault, never
 from ..ir import NOWHERE, Origin
 from .grammar import Kind, is_reference, kind_below, kind_of_element
 from .json_reader import read_json
@@ -28,6 +28,7 @@ class Documents:
     def __init__(self, entry: Path) -> None:
         self.folder = entry.parent
         self.files: dict[str, File] = {}
+        self.overlays: list[File] = []
         self._places: dict[tuple[str, str], tuple[File, str]] = {}  # (file, text of a `$ref`) → (file, pointer)
         self._targets: dict[tuple[str, str], Node] = {}
         self._anchors: dict[str, dict[str, Node]] = {}
@@ -41,9 +42,7 @@ class Documents:
         """The file with this name, relative to the entry's folder. Raises `unreadable`, `encoding`, `syntax`…"""
         if name not in self.files:
             path = self.folder / name
-            file = File(name, path, read_text(path, name, asked_by))
-            file.root = (read_json if path.suffix.lower() == ".json" else read_yaml)(file)
-            self.files[name] = file
+            self.files[name] = read_file(path, name, asked_by)
         return self.files[name]
 
     # ── references ───────────────────────────────────────────────────────────────────────────────
@@ -77,11 +76,12 @@ class Documents:
         """The file and the decoded pointer of a `$ref`."""
         if not isinstance(ref.value, str):
             raise fault("bad-ref", f"`$ref` is {ref.kind}, not text", ref.origin)
-        key = (ref.file.name, ref.value)
+        home = ref.file.home
+        key = (home.name, ref.value)
         if key not in self._places:
             address, _, pointer = ref.value.partition("#")
             try:
-                file = self.open(self.name_of(address, ref), ref.origin) if address else ref.file
+                file = self.open(self.name_of(address, ref), ref.origin) if address else home
             except ValueError as error:  # of urllib
                 raise fault("bad-ref", f"`$ref: {ref.value}` is no address: {error}", ref.origin) from None
             self._places[key] = file, unquote(pointer)
@@ -92,7 +92,7 @@ class Documents:
         The name of the file that an address leads to. A file that gives itself an address (`$self`) is known by it,
         and what that address's folder holds is looked for beside the file. Raises `remote-ref`.
         """
-        if own := identity(ref.file):
+        if own := identity(ref.file.home):
             full = urljoin(own, address)
             known = (file.name for file in self.files.values() if identity(file) == full)
             if (name := next(known, None)) is not None:
@@ -106,7 +106,7 @@ class Documents:
                 ref.origin,
                 "Save that document beside this one and refer to the file.",
             )
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(ref.file.name), unquote(address)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(ref.file.home.name), unquote(address)))
         return self.from_outside(path) if path.startswith("../") else path
 
     def from_outside(self, name: str) -> str:
@@ -127,10 +127,18 @@ class Documents:
 
     # ── the whole ────────────────────────────────────────────────────────────────────────────────
 
-    def load_all(self) -> None:
-        """Follow every `$ref` of the document, so that each file is read and each fault is found. Raises `Fault`."""
+    @property
+    def sources(self) -> dict[str, File]:
+        """Every file that a value may come from, overlays included, by name."""
+        return {**{file.name: file for file in self.overlays}, **self.files}
+
+    def load_all(self, is_skipped: IsSkipped = never) -> tuple[Diagnostic, ...]:
+        """
+        Follow every `$ref` of the document, so that each file is read and each fault is found. Raises `Fault`, or
+        returns what is skipped.
+        """
         check_version(self.root)
-        found = Collector()
+        found = Collector(is_skipped)
         seen: set[tuple[int, Kind]] = set()
         pending: list[tuple[Node, Kind]] = [(self.root, "document")]
         while pending:
@@ -146,7 +154,7 @@ class Documents:
                 pending.extend((child, kind_below(kind, key)) for key, child in node.value.items())
             elif isinstance(node.value, list):
                 pending.extend((child, kind_of_element(kind)) for child in node.value)
-        found.raise_if_any()
+        return found.raise_if_any()
 
 
 def load(entry: Path) -> Documents:
@@ -154,6 +162,13 @@ def load(entry: Path) -> Documents:
     documents = Documents(entry)
     documents.load_all()
     return documents
+
+
+def read_file(path: Path, name: str, asked_by: Origin) -> File:
+    """A file, parsed. Raises `unreadable`, `encoding`, `syntax`, `duplicate-key`."""
+    file = File(name, path, read_text(path, name, asked_by))
+    file.root = (read_json if path.suffix.lower() == ".json" else read_yaml)(file)
+    return file
 
 
 def read_text(path: Path, name: str, asked_by: Origin) -> str:

@@ -18,9 +18,9 @@ MAX_DEPTH = 100
 
 TOKEN = re.compile(
     r"""[ \t\r\n]*(?:
-        (?P<string>"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")
-      | (?P<mark>[{}\[\],:])
-      | (?P<number>-?(?:0|[1-9][0-9]*)(?P<fraction>(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?))
+        (?P<mark>[{}\[\],:])
+      | (?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")
+      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)
       | (?P<word>true|false|null)
       | (?P<end>\Z)
     )""",
@@ -57,9 +57,10 @@ class _Reader:
             blank = re.compile(r"[ \t\r\n]*").match(self.text, self.position)
             self.start = blank.end() if blank else self.position
             raise self.invalid()
-        self.kind = "number" if match.lastgroup == "fraction" else match.lastgroup or ""
-        self.start, self.position = match.span(self.kind)
-        self.token = self.text[self.start : self.position]
+        self.kind = kind = match.lastgroup or ""
+        self.token = token = match[kind]
+        self.position = match.end()
+        self.start = self.position - len(token)
 
     def value(self, depth: int, key_offset: int = -1) -> Node:
         """The value that starts at the current token."""

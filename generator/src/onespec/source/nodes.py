@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,14 +20,18 @@ Plain: TypeAlias = "Atom | list[Plain] | dict[str, Plain]"
 
 
 class File:
-    """One file of a document. `name` is its path relative to the entry document's folder, with forward slashes."""
+    """
+    One file of a document. `name` is its path relative to the entry document's folder, with forward slashes; `home` is
+    the file that references in it are relative to: itself, or for an overlay the document that it is laid over.
+    """
 
-    __slots__ = ("_starts", "name", "path", "root", "text")
+    __slots__ = ("_starts", "home", "name", "path", "root", "text")
 
     def __init__(self, name: str, path: Path, text: str) -> None:
         self.name = name
         self.path = path
         self.text = text
+        self.home = self
         self.root: Node = Node(None, self, 0)
         self._starts: list[int] = []
 
@@ -37,15 +42,20 @@ class File:
         line = bisect_right(self._starts, offset)
         return Origin(self.name, line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, origin: Origin) -> int:
+        """The character offset of a line and a column."""
+        if not self._starts:
+            self._starts = line_starts(self.text)
+        line = min(max(origin.line, 1), len(self._starts))
+        return self._starts[line - 1] + origin.column - 1
+
 
 def line_starts(text: str) -> list[int]:
     """Offsets of the first character of each line; LF, CR and CRLF end a line, and nothing else does."""
+    if "\r" not in text:
+        return list(accumulate(map(len, text.split("\n")[:-1]), lambda start, length: start + length + 1, initial=0))
     starts = [0]
     position = 0
-    if "\r" not in text:
-        while (position := text.find("\n", position) + 1) > 0:
-            starts.append(position)
-        return starts
     for line in text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n")[:-1]:
         position += len(line) + 1
         starts.append(position)

@@ -16,6 +16,11 @@ def unescape(token: str) -> str:
     return token.replace("~1", "/").replace("~0", "~")
 
 
+def escape(token: str) -> str:
+    """A key as one token of a JSON pointer."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
 def walk(file: File, pointer: str, ref: Node) -> Node:
     """The node at a JSON pointer. Raises `dangling-ref`, naming the first token that is not there."""
     node = file.root

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Fault, fault
-from .json_reader import MAX_DEPTH, duplicate
+from .json_reader import MAX_DEPTH, duplicate, read_json
 from .nodes import Atom, File, Node
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -65,6 +65,8 @@ def read_yaml(file: File) -> Node:
         if repaired != file.text and "escape code" in str(error.problem):
             file.text = repaired
             return read_yaml(file)
+        if (same := as_json(file)) is not None:
+            return same
         raise syntax(error, file) from None
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
@@ -74,6 +76,16 @@ def read_yaml(file: File) -> Node:
     if tree is None:
         return Node(None, file, 0)
     return _Builder(file).build(tree, 0)
+
+
+def as_json(file: File) -> Node | None:
+    """The same text read as JSON, which YAML nearly includes: a tab or a very long key is where they part."""
+    if file.text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        return read_json(file)
+    except Fault:
+        return None
 
 
 def syntax(error: yaml.MarkedYAMLError, file: File) -> Fault:
