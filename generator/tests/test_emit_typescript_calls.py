@@ -63,7 +63,7 @@ def test_a_body_of_several_operations_has_a_name_of_its_own(files: Mapping[str, 
 
 
 def test_input_and_output_differ_where_a_field_has_one_direction(files: Mapping[str, str]) -> None:
-    (types,) = (text for name, text in files.items() if "export interface ThingParam {" in text)
+    (types,) = (text for text in files.values() if "export interface ThingParam {" in text)
     output, _, rest = types.partition("export interface ThingParam {")
     assert "password" not in output.partition("export interface Thing {")[2]
     twin = rest.partition("}")[0]

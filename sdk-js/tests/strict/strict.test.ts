@@ -115,7 +115,12 @@ test('a fault does not show the value, which may be a secret', () => {
 test('names of Object.prototype are names like others', () => {
   expect(check('Cat', JSON.parse('{"kind": "cat", "lives": 9, "__proto__": 1, "toString": 2}'))).toBeUndefined();
   expect(check('Pet', { tags: [] })?.pointer).toBe('/id');
-  expect(() => check('toString', {})).toThrow(RangeError);
+  expect(() => check('toString', {})).toThrow(TypeError);
+});
+
+test('a value that is nested deeper than the stack is a fault', () => {
+  const deep = JSON.parse(`${'{"children":['.repeat(100_000)}{}${']}'.repeat(100_000)}`);
+  expect(check('Tree', deep)?.message).toMatch(/nested too deeply/);
 });
 
 test('a schema that does not exist is a mistake of the program', () => {

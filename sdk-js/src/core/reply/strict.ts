@@ -83,7 +83,18 @@ const KINDS: ReadonlyMap<string, Check> = /* @__PURE__ */ new Map<string, Check>
 
 /** What makes a client strict, from the schemas of its API. */
 export function validator(schemas: Schemas): Strict {
-  return { check: (schema, value) => faultOf(schemas, schema, value, '') };
+  return {
+    check(schema, value) {
+      try {
+        return faultOf(schemas, schema, value, '');
+      } catch (error) {
+        if (error instanceof RangeError) {
+          return { pointer: '', message: 'is nested too deeply' }; // deeper than the stack is
+        }
+        throw error;
+      }
+    },
+  };
 }
 
 /**
@@ -203,7 +214,7 @@ function named(schemas: Schemas, name: string): Exclude<Schema, string> {
     found = own(schemas, found);
   }
   if (found === undefined) {
-    throw new RangeError(`There is no schema '${name}'.`);
+    throw new TypeError(`There is no schema '${name}'.`);
   }
   return typeof found === 'string' ? { either: [found] } : found;
 }

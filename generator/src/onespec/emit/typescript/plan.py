@@ -171,7 +171,7 @@ def _index(
     }
     rows.update({f"./types/{each.name}.js": (each.names, ()) for each in types})
     rows.update({f"./resources/{each.name}.js": (each.names, (each.row.name,)) for each in resources})
-    title = comment(f"{sentence(api.title)}\n\n{plain(api.doc)}\n\n{GENERATED}")
+    title = comment("\n\n".join(filter(None, (sentence(api.title), plain(api.doc), GENERATED))))
     return PlannedFile("index.ts", "exports.ts.jinja", {"title": title, "lines": _sorted(rows)})
 
 

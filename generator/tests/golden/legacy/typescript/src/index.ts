@@ -1,8 +1,6 @@
 /**
  * Swagger Zoo API (v1).
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 

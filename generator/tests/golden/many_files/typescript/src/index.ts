@@ -1,8 +1,6 @@
 /**
  * Town.
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 

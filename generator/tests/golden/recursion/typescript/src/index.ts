@@ -1,8 +1,6 @@
 /**
  * Trees.
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 

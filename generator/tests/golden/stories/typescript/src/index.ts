@@ -1,8 +1,6 @@
 /**
  * Story API.
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 

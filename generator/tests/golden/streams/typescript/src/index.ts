@@ -1,8 +1,6 @@
 /**
  * Radio.
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 

@@ -1,8 +1,6 @@
 /**
  * Shapes.
  *
- *
- *
  * Generated from the OpenAPI document by onespec; do not edit.
  */
 
