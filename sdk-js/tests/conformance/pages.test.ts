@@ -37,7 +37,7 @@ onEachStage(({ play }) => {
           found.push(data.map(({ id }) => id));
         }
       } else {
-        for await (const { id } of list.items({ backwards: walk === 'items_backwards' })) {
+        for await (const { id } of walk === 'items_backwards' ? list.backwards() : list) {
           found.push(id);
         }
       }

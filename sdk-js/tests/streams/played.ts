@@ -73,7 +73,7 @@ export class Reply {
     const left = pieces[Symbol.iterator]();
     const body = new ReadableStream<Uint8Array>(
       {
-        pull: (controller) => {
+        pull: async (controller) => {
           const { done, value } = left.next();
           this.asked += 1;
           if (!done) {
@@ -85,7 +85,7 @@ export class Reply {
             this.ended = true;
             controller.error(end);
           } else {
-            return new Promise<void>(() => undefined);
+            await new Promise(() => undefined);
           }
         },
         cancel: () => {

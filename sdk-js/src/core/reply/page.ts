@@ -19,6 +19,8 @@ export interface WalkOptions {
   readonly backwards?: boolean | undefined;
 }
 
+const BACKWARDS: WalkOptions = { backwards: true };
+
 type Fetch<I, T> = (move: Move) => Promise<Page<I, T>>;
 
 /**
@@ -76,14 +78,14 @@ export class Page<I, T = unknown> implements AsyncIterable<I> {
     return pages(Promise.resolve(this), options);
   }
 
-  /** The items of this page and of all that follow; backwards, from this page's last item to the list's first. */
-  items(options: WalkOptions = {}): AsyncGenerator<I, void, undefined> {
-    return items(this.pages(options), options);
+  /** The items from this page's last one to the list's first. */
+  backwards(): AsyncGenerator<I, void, undefined> {
+    return items(this.pages(BACKWARDS), BACKWARDS);
   }
 
-  /** The same as `items`. */
+  /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): AsyncGenerator<I, void, undefined> {
-    return this.items();
+    return items(this.pages());
   }
 
   async #neighbour(direction: Direction): Promise<Page<I, T> | undefined> {
@@ -107,13 +109,14 @@ export class PagePromise<I, T = unknown> extends APIPromise<Page<I, T>> implemen
     return pages(this, options);
   }
 
-  /** The items of all pages; backwards, from the first page's last item to the list's first. */
-  items(options: WalkOptions = {}): AsyncGenerator<I, void, undefined> {
-    return items(this.pages(options), options);
+  /** The items from the first page's last one to the list's first. */
+  backwards(): AsyncGenerator<I, void, undefined> {
+    return items(this.pages(BACKWARDS), BACKWARDS);
   }
 
+  /** The items of all pages. */
   [Symbol.asyncIterator](): AsyncGenerator<I, void, undefined> {
-    return this.items();
+    return items(this.pages());
   }
 }
 
@@ -132,7 +135,7 @@ async function* pages<I, T>(
 
 async function* items<I, T>(
   walked: AsyncGenerator<Page<I, T>, void, undefined>,
-  { backwards = false }: WalkOptions,
+  { backwards = false }: WalkOptions = {},
 ): AsyncGenerator<I, void, undefined> {
   for await (const page of walked) {
     yield* backwards ? [...page.data].reverse() : page.data;
