@@ -1,6 +1,6 @@
+import { equal } from 'node:assert/strict';
 import { type AIAgentPlatform, RateLimitError } from '@aiagentplatform/sdk';
 import { mockPlatform } from '@aiagentplatform/sdk/testing'; // pip install aiagentplatform-mock
-import { equal } from 'node:assert/strict';
 
 /** What is to be tested. */
 async function summary(client: AIAgentPlatform, text: string): Promise<string> {
