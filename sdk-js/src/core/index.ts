@@ -84,7 +84,7 @@ export { APIPromise, type WithResponse } from './promise.js';
 export { BinaryResponse } from './reply/download.js';
 export { ResponseInfo, responseOf } from './reply/info.js';
 export { OpenReply } from './reply/open.js';
-export { type Page, PagePromise } from './reply/page.js';
+export { type Page, PagePromise, type WalkOptions } from './reply/page.js';
 export type { Fault, Schemas, Strict } from './reply/strict.js';
 // ── request ──────────────────────────────────────────────────────────────────────────────────────
 export type { FileContent, FileInput } from './request/files.js';
@@ -102,7 +102,7 @@ export type { RetryPolicy, RetryState } from './settings/retry.js';
 export type { Limits, Timeouts } from './settings/timeouts.js';
 
 // ── streams ──────────────────────────────────────────────────────────────────────────────────────
-export { Stream } from './streams/stream.js';
+export { type RelayedSpec, Stream } from './streams/stream.js';
 
 // ── transports ───────────────────────────────────────────────────────────────────────────────────
 export { fetchTransport } from './transports/over_fetch.js';
