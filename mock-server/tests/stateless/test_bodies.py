@@ -157,8 +157,16 @@ def test_what_only_the_server_says_need_not_be_sent(serve: Serve) -> None:
 
 def test_the_tag_of_a_union_decides_what_is_wrong(serve: Serve) -> None:
     schemas = {
-        "Cat": {"type": "object", "required": ["kind", "lives"], "properties": {"kind": {"type": "string"}, "lives": {"type": "integer"}}},
-        "Dog": {"type": "object", "required": ["kind", "barks"], "properties": {"kind": {"type": "string"}, "barks": {"type": "boolean"}}},
+        "Cat": {
+            "type": "object",
+            "required": ["kind", "lives"],
+            "properties": {"kind": {"type": "string"}, "lives": {"type": "integer"}},
+        },
+        "Dog": {
+            "type": "object",
+            "required": ["kind", "barks"],
+            "properties": {"kind": {"type": "string"}, "barks": {"type": "boolean"}},
+        },
     }
     union = {
         "oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}],

@@ -47,13 +47,17 @@ def test_a_document_of_several_yaml_files_is_served(tmp_path: Path) -> None:
 def test_a_reference_into_the_middle_of_a_path_is_followed(serve: Serve) -> None:
     deep = "#/paths/~1a/get/responses/200/content/application~1json/schema/properties/name"
     schema = {"type": "object", "required": ["name"], "properties": {"name": {"enum": ["deep"]}}}
-    client = serve({"/a": {"get": {"responses": answers(schema)}}, "/b": {"get": {"responses": answers({"$ref": deep})}}})
+    client = serve(
+        {"/a": {"get": {"responses": answers(schema)}}, "/b": {"get": {"responses": answers({"$ref": deep})}}}
+    )
     assert client.get("/b").json() == "deep"
 
 
 def test_path_items_parameters_bodies_and_replies_may_be_references(serve: Serve) -> None:
     components = {
-        "pathItems": {"Toy": {"post": {"$ref": "#/nowhere", **operation(requestBody={"$ref": "#/components/requestBodies/T"})}}},
+        "pathItems": {
+            "Toy": {"post": {"$ref": "#/nowhere", **operation(requestBody={"$ref": "#/components/requestBodies/T"})}}
+        },
         "requestBodies": {"T": {"required": True, "content": {"application/json": {"schema": {"type": "integer"}}}}},
         "parameters": {"Q": {"name": "q", "in": "query", "required": True, "schema": {"type": "integer"}}},
         "responses": {"R": {"description": "", "headers": {"X-N": {"$ref": "#/components/headers/N"}}}},
@@ -78,7 +82,9 @@ def test_what_leads_nowhere_is_noted_and_the_rest_served(tmp_path: Path) -> None
     paths = {"/a": {"get": {"responses": answers({"$ref": "#/components/schemas/Gone"})}}}
     (tmp_path / "openapi.json").write_text(json.dumps(document(paths)), encoding="utf-8")
     with serve_document(tmp_path / "openapi.json") as server:
-        assert list(server.service.sources.dangling) == ["openapi.json: `$ref: #/components/schemas/Gone` leads nowhere"]
+        assert list(server.service.sources.dangling) == [
+            "openapi.json: `$ref: #/components/schemas/Gone` leads nowhere"
+        ]
     with served(tmp_path / "openapi.json") as client:
         assert client.get("/a").status_code == 200
 
@@ -179,7 +185,10 @@ def test_aliases_that_explode_are_refused(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]" for n in range(1, 12)]
     (tmp_path / "openapi.yaml").write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(DocumentError, match="aliases expand to too many values"), serve_document(tmp_path / "openapi.yaml"):
+    with (
+        pytest.raises(DocumentError, match="aliases expand to too many values"),
+        serve_document(tmp_path / "openapi.yaml"),
+    ):
         pass
 
 

@@ -12,7 +12,11 @@ INTS = {"type": "array", "items": {"type": "integer"}, "minItems": 2}
 POINT = {
     "type": "object",
     "required": ["x", "y"],
-    "properties": {"x": {"type": "integer"}, "y": {"type": "integer"}, "tags": {"type": "array", "items": {"type": "string"}}},
+    "properties": {
+        "x": {"type": "integer"},
+        "y": {"type": "integer"},
+        "tags": {"type": "array", "items": {"type": "string"}},
+    },
     "additionalProperties": False,
 }
 TREE = {
@@ -106,7 +110,9 @@ def test_a_parameter_with_content_is_a_document_of_its_own(serve: Serve) -> None
 
 def test_a_whole_querystring_is_judged(serve: Serve) -> None:
     content = {"application/x-www-form-urlencoded": {"schema": POINT}}
-    client = serve({"/a": {"get": operation(parameters=[{"name": "q", "in": "querystring", "content": content}])}}, "3.2.0")
+    client = serve(
+        {"/a": {"get": operation(parameters=[{"name": "q", "in": "querystring", "content": content}])}}, "3.2.0"
+    )
     assert client.get("/a?x=1&y=2").status_code == 204
     assert flaws(client.get("/a?x=1&y=b")) == [("querystring", "q", "type")]
 
@@ -119,7 +125,11 @@ def test_every_flaw_of_a_request_is_told_at_once(serve: Serve) -> None:
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"a~/": {"type": "integer"}}}}}}
     client = serve({"/a": {"post": operation(parameters=parameters, requestBody=body)}})
     reply = client.post("/a?limit=101", json={"a~/": "x"})
-    assert flaws(reply) == [("query", "limit", "maximum"), ("header", "X-Trace", "required"), ("body", "/a~0~1", "type")]
+    assert flaws(reply) == [
+        ("query", "limit", "maximum"),
+        ("header", "X-Trace", "required"),
+        ("body", "/a~0~1", "type"),
+    ]
     assert reply.json()["detail"] == "limit: Must be 100 or less."
 
 
@@ -138,7 +148,8 @@ def test_headers_that_other_parts_of_the_document_describe_are_no_parameters(ser
 
 
 @pytest.mark.parametrize(
-    ("documented", "status"), [(("204",), 422), (("204", "400"), 400), (("204", "400", "422"), 422), (("204", "422"), 422)]
+    ("documented", "status"),
+    [(("204",), 422), (("204", "400"), 400), (("204", "400", "422"), 422), (("204", "422"), 422)],
 )
 def test_a_wrong_request_gets_the_status_that_is_documented_for_it(
     serve: Serve, documented: tuple[str, ...], status: int

@@ -115,7 +115,10 @@ def test_every_reply_can_be_read_by_a_browser(serve: Serve) -> None:
 
 def test_paths_are_found_below_every_servers_path_and_without_one(serve: Serve) -> None:
     servers = [
-        {"url": "https://{region}.example.com/{stage}/v1", "variables": {"stage": {"default": "live", "enum": ["live", "test"]}}},
+        {
+            "url": "https://{region}.example.com/{stage}/v1",
+            "variables": {"stage": {"default": "live", "enum": ["live", "test"]}},
+        },
         {"url": "/beta/"},
     ]
     own = {**named("own"), "servers": [{"url": "https://files.example.com/up"}]}

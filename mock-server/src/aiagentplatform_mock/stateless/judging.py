@@ -58,14 +58,23 @@ class Judge:
     def _schemas(self) -> Schemas:
         return Schemas(Document({"$defs": dict(self.defs)}), formats=True)
 
+    @cached_property
+    def _loose(self) -> Schemas:
+        return Schemas(Document({"$defs": dict(self.defs)}))
+
     def faults(self, value: Any) -> list[Fault]:
         """What is wrong with a value."""
         return self._schemas.faults(ROOT + self._name, value)
 
     def places(self, value: Any) -> Sequence[tuple[str | int, ...]]:
-        """Where a value is wrong."""
-        return self._schemas.places(ROOT + self._name, value)
+        """Where a value is wrong, be it for those who check formats or for those who do not."""
+        pointer = ROOT + self._name
+        return self._schemas.places(pointer, value) or self._loose.places(pointer, value)
 
-    def example(self, *, hint: str = "text", turn: int = 0, seed: int = 0, examples: bool = True) -> Made:
+    def allows(self, value: Any) -> bool:
+        """Whether a value is right for everybody."""
+        return not self.places(value)
+
+    def example(self, *, hint: str = "text", start: int = 0, seed: int = 0, examples: bool = True) -> Made:
         """A value of the schema; see `proven`."""
-        return proven(self.schema, self.defs, self.places, hint=hint, turn=turn, seed=seed, examples=examples)
+        return proven(self.schema, self.defs, self.places, hint=hint, start=start, seed=seed, examples=examples)

@@ -117,6 +117,6 @@ def _normal(path: str) -> str:
 
     def shown(match: re.Match[str]) -> str:
         sign = unquote(match[0], "latin-1")
-        return sign if sign.isascii() and (sign.isalnum() or sign in "!$&'()*+,;=:@-._~") else match[0].upper()
+        return sign if sign.isascii() and (sign.isalnum() or sign in "!$&'()*+:@-._~") else match[0].upper()
 
     return _ENCODED.sub(shown, path)

@@ -35,9 +35,15 @@ class Closure:
 
 @dataclass(slots=True)
 class Facts:
-    """The facts about a value. `open` are the schemas that it is part of, by name."""
+    """The facts about a value.
+
+    `open` are the schemas that it is part of, by name. `turn` is what choosing branches left of it, and `choices` is
+    how many ways to choose there were.
+    """
 
     open: frozenset[str] = frozenset()
+    turn: int = 0
+    choices: int = 1
     types: list[str] | None = None
     values: list[Any] | None = None
     examples: list[Any] = field(default_factory=list[Any])
@@ -75,22 +81,23 @@ def gather(schema: Schema, defs: Defs, open: frozenset[str], turn: int) -> Facts
         EndlessError: The value would have to contain itself.
         ImpossibleError: Its parts contradict each other.
     """
-    facts = Facts(open)
+    facts = Facts(open, turn)
     _Gathering(defs, open).add(facts, schema)
-    facts, left = _chosen(facts, defs, open, turn)
+    facts = _chosen(facts, defs, open)
     for condition in facts.conditions:
         # The condition is met, or not met and the other part holds, or the whole is left to the proof.
-        for part in ((), ("if", "then"), ("else",))[left % 3]:
+        for part in ((), ("if", "then"), ("else",))[facts.turn % 3]:
             _Gathering(defs, open).add(facts, condition.get(part, True))
     return facts
 
 
-def _chosen(facts: Facts, defs: Defs, open: frozenset[str], turn: int) -> tuple[Facts, int]:
-    """The facts with a branch of each union in them, and what is left of the turn."""
+def _chosen(facts: Facts, defs: Defs, open: frozenset[str]) -> Facts:
+    """The facts with a branch of each union in them."""
     while facts.unions:
         branches = facts.unions.pop(0)
         order = sorted(branches, key=lambda branch: _rank(branch, defs, open))
-        turn, start = divmod(turn, len(order))
+        facts.turn, start = divmod(facts.turn, len(order))
+        facts.choices *= len(order)
         error: ImpossibleError = ImpossibleError("an empty union")
         for branch in order[start:] + order[:start]:
             tried = _copy(facts)
@@ -103,7 +110,7 @@ def _chosen(facts: Facts, defs: Defs, open: frozenset[str], turn: int) -> tuple[
             break
         else:
             raise error
-    return facts, turn
+    return facts
 
 
 def _rank(branch: Schema, defs: Defs, open: frozenset[str]) -> int:
@@ -138,7 +145,6 @@ class _Gathering:
     def __init__(self, defs: Defs, open: frozenset[str]) -> None:
         self._defs = defs
         self._open = open
-        self._seen: set[str] = set()
 
     def add(self, facts: Facts, schema: Schema) -> None:
         """Add what a schema says."""
@@ -147,10 +153,9 @@ class _Gathering:
         if not is_object(schema):
             return
         name = _name(schema)
-        if name is not None and name not in self._seen:
-            if name in self._open:
-                raise EndlessError(name)
-            self._seen.add(name)
+        if name in self._open:
+            raise EndlessError(name)
+        if name is not None and name not in facts.open:  # what is part of itself without end says nothing new
             facts.open |= {name}
             self.add(facts, self._defs[name])
         for part in schema.get("allOf", ()):

@@ -23,6 +23,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 _DEEP = 5  # below, only what is required is made
 _MANY = 1_500  # values, after which only what is required is made
 _MOST_ITEMS = 1_000
+_MOST_BRANCHES = 32
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "object": ("properties", "required", "closures", "names", "dependents"),
     "array": ("first", "items", "contains"),
@@ -41,14 +42,18 @@ class Maker:
         turns: How often the value at a path was refused.
         seed: Another number makes other values.
         examples: Whether examples and defaults of schemas are taken.
+        start: 1 and more begin with other branches of a union at the root.
 
     Attributes:
         borrowed: The paths whose values were taken over whole.
     """
 
-    def __init__(self, defs: Defs, turns: Mapping[Path, int], *, seed: int = 0, examples: bool = True) -> None:
+    def __init__(
+        self, defs: Defs, turns: Mapping[Path, int], *, seed: int = 0, examples: bool = True, start: int = 0
+    ) -> None:
         self._defs = defs
         self._turns = turns
+        self._start = start
         self._seed = seed
         self._examples = examples
         self._left = _MANY
@@ -64,13 +69,27 @@ class Maker:
 
     def _value(self, schema: Schema, path: Path, hint: str, open: frozenset[str], salt: int) -> Any:
         self._left -= 1
-        turn = self._turns.get(path, 0)
-        facts = gather(schema, self._defs, open, turn)
+        turn, start = self._turns.get(path, 0), 0 if path else self._start
+        facts = gather(schema, self._defs, open, start + turn)
         given = self._given(facts, path)
         if len(given) > turn:
             self.borrowed.add(path)
             return given[turn]
-        turn = turn - len(given) + salt
+        start += turn - len(given)
+        if given:  # they were wrong, and say nothing about the branches that were chosen
+            facts = gather(schema, self._defs, open, start)
+        try:
+            return self._made(facts, path, hint, salt)
+        except ImpossibleError:
+            # What has no end in one branch may have one in another.
+            for other in range(1, min(facts.choices, _MOST_BRANCHES)) if self._left > -_MANY else ():
+                with suppress(ImpossibleError):
+                    return self._made(gather(schema, self._defs, open, start + other), path, hint, salt)
+            raise
+
+    def _made(self, facts: Facts, path: Path, hint: str, salt: int) -> Any:
+        """A value that keeps to the facts."""
+        turn = facts.turn + salt
         if facts.values is not None:
             values = good_values(facts)
             if not values:

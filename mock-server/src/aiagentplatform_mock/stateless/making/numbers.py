@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from itertools import cycle
 from math import gcd
 
 _DIGITS = 400  # the largest float has 309 before its point
@@ -77,8 +78,10 @@ def _grid(bounds: Mapping[str, Decimal]) -> Decimal:
     if low == high:
         return abs(low) or _HALF
     grid = _HALF
-    while grid * 4 > high - low:
-        grid /= 2
+    for divisor in cycle((5, 2)):  # 0.5, 0.1, 0.05, 0.01 and so on
+        if grid * 4 <= high - low:
+            break
+        grid /= divisor
     return grid
 
 

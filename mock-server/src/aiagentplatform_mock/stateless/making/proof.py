@@ -35,7 +35,7 @@ def proven(
     places: Callable[[Any], Sequence[Path]],
     *,
     hint: str = "text",
-    turn: int = 0,
+    start: int = 0,
     seed: int = 0,
     examples: bool = True,
 ) -> Made:
@@ -46,15 +46,15 @@ def proven(
         defs: What its references mean.
         places: The validator: where a value is wrong.
         hint: What a free text says.
-        turn: Where to begin: 1 and more give other branches of a union at the root.
+        start: 1 and more begin with other branches of a union at the root.
         seed: Another number makes other values.
         examples: Whether examples and defaults of schemas are taken.
     """
-    turns: dict[Path, int] = {(): turn} if turn else {}
+    turns: dict[Path, int] = {}
     best = Made(None, False)
     fewest: int | None = None
     for _ in range(_ROUNDS):
-        maker = Maker(defs, turns, seed=seed, examples=examples)
+        maker = Maker(defs, turns, seed=seed, examples=examples, start=start)
         try:
             value = maker.value(schema, hint)
         except (ImpossibleError, RecursionError):

@@ -48,6 +48,13 @@ class Kind:
         return self.types == frozenset({"string"})
 
     @property
+    def is_any_text(self) -> bool:
+        """Whether the schema says nothing but that it is a text."""
+        return self.is_text and not any(
+            part.keys() & {"enum", "const", "pattern", "examples"} for part in self._parts()
+        )
+
+    @property
     def names(self) -> dict[str, None]:
         """The names of an object's members, as far as they are known."""
         return dict.fromkeys(name for part in self._parts() for name in part.get("properties", ()))

@@ -71,7 +71,7 @@ def _value(operation: Operation, media: Media, preferences: Preferences, request
     found = value_of(media, preferences)
     judge = media.judge
     if operation.method == "GET" and preferences.example is None and judge is not None and goes_on(request.pairs):
-        return last_page(found.value, lambda page: not judge.faults(page)), found.warning
+        return last_page(found.value, judge.allows), found.warning
     return found.value, found.warning
 
 

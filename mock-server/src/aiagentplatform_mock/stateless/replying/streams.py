@@ -72,7 +72,7 @@ def _whole(text: str, media: Media) -> list[bytes]:
 
 def _made(media: Media, operation: Operation, preferences: Preferences) -> tuple[list[Any], str]:
     judge = media.item or media.judge
-    if judge is None or (media.item is None and Kind(judge.schema, judge.defs).is_text):
+    if judge is None or (media.item is None and Kind(judge.schema, judge.defs).is_any_text):
         return [{"key": "value"}] * 2, ""
     terminal = operation.stream.get("terminal")
     made = list(_kinds(judge, preferences))
@@ -87,8 +87,10 @@ def _kinds(judge: Judge, preferences: Preferences) -> Iterator[Made]:
     """An event of each kind; of one kind, two events."""
     told: list[str] = []
     plain = not preferences.dynamic and not preferences.seed
-    for turn in range(min(_MOST_KINDS, max(2, _branches(judge)))):
-        made = judge.example(hint="event", turn=turn, seed=preferences.seed, examples=plain)
+    branches = _branches(judge)
+    for turn in range(min(_MOST_KINDS, max(2, branches))):
+        start, seed = (turn, 0) if branches > 1 else (0, turn)
+        made = judge.example(hint="event", start=start, seed=preferences.seed + seed, examples=plain)
         text = json.dumps(made.value, sort_keys=True)
         if text not in told or len(told) < 2:
             told.append(text)
@@ -124,9 +126,8 @@ def _framed(event: Any, number: int, media: Media, stream: Any) -> bytes:
     if _describes_event(media, event):
         return _as_described(event)
     kind = event.get("type") if is_object(event) and stream.get("terminal") else None
-    return frame(
-        SseEvent(event, kind if isinstance(kind, str) else None, str(number) if stream.get("resume") else None)
-    )
+    name = kind if isinstance(kind, str) else None
+    return frame(SseEvent(dump(event), name, str(number) if stream.get("resume") else None))
 
 
 def _describes_event(media: Media, event: Any) -> bool:

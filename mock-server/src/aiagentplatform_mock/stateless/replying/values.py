@@ -40,7 +40,7 @@ def value_of(media: Media, preferences: Preferences) -> Value:
         return _named(media, preferences.example)
     if not preferences.dynamic and not preferences.seed:
         for example in _readings(media.examples, text=media.family == "text"):
-            if media.judge is None or not media.judge.faults(example):
+            if media.judge is None or media.judge.allows(example):
                 return Value(example)
     if media.judge is None:
         return Value({"key": "value"} if media.family == "json" else "text")
@@ -50,7 +50,7 @@ def value_of(media: Media, preferences: Preferences) -> Value:
 def header_value(header: Header, preferences: Preferences) -> Any:
     """The value of a reply's header; `None` if it has none that is right."""
     for example in _readings(header.examples, text=False):
-        if not header.judge.faults(example):
+        if header.judge.allows(example):
             return example
     made = _made(header.judge, preferences, header.name)
     return made.value if made.right else None
@@ -61,7 +61,7 @@ def _named(media: Media, name: str) -> Value:
         known = ", ".join(media.examples) or "none"
         raise Complaint(400, f"Prefer: example={name} is not documented; there is {known}.")
     readings = list(_readings({name: media.examples[name]}, text=media.family == "text"))
-    right = [each for each in readings if media.judge is None or not media.judge.faults(each)]
+    right = [each for each in readings if media.judge is None or media.judge.allows(each)]
     return Value(right[0]) if right else Value(readings[0], "This example does not keep to its schema.")
 
 
