@@ -142,7 +142,7 @@ describe('express', () => {
     expect(seen).toEqual([new RangeError('mine')]);
   });
 
-  test('a large body is refused and the connection goes on', async () => {
+  test('a large body is refused, its sender sees the answer, and the next webhook is handled', async () => {
     const post = await expressApp((app) => {
       app.post(
         '/hook',

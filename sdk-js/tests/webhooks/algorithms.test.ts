@@ -69,6 +69,10 @@ test('a runtime without Ed25519 says so, and verifies the other signatures', asy
   expect(fault.cause).toHaveProperty('name', 'NotSupportedError');
   expect(await rejection(signBody('{}', SEED, { id: 'evt_1' }))).toBeInstanceOf(ConfigurationError);
   expect(await verifyBody('{}', headers, SECRET, { now: NOW })).toBeTruthy();
+  const plain = await signBody('{}', SECRET, { id: 'evt_1', timestamp: NOW }); // nothing that would need it
+  expect(await rejection(verifyBody('{}', plain, PUBLIC, { now: NOW }))).toMatchObject({
+    code: 'no_matching_signature',
+  });
 });
 
 test('a runtime without WebCrypto says so', async () => {

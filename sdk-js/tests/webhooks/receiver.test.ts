@@ -83,8 +83,11 @@ test.for(['', '[1]', 'null', '7', '{"a":', '\ufeff{}', '['.repeat(100_000), '{"a
   },
 );
 
-test('a signed body that is no UTF-8 is a payload error', async () => {
-  const body = Uint8Array.of(0x7b, 0xff, 0x7d);
+test.for([
+  ['no UTF-8', [...'{"a":"'].map((each) => each.charCodeAt(0)).concat(0xff, 0x22, 0x7d)],
+  ['behind a byte order mark', [0xef, 0xbb, 0xbf, 0x7b, 0x7d]],
+] as const)('a signed body that is %s is a payload error', async ([, bytes]) => {
+  const body = Uint8Array.from(bytes);
   const fault = await rejection(receiver().unwrap(body, await receiver().sign(body)));
   expect(fault).toMatchObject({ code: 'invalid_payload' });
 });
