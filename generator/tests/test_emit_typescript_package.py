@@ -42,8 +42,9 @@ def test_a_folder_in_no_package_becomes_one(tmp_path: Path) -> None:
     assert json.loads(files["package.json"])["name"] == "@things/sdk"
     assert "package: '@things/sdk'," in files["src/client.ts"]
     assert {name: text for name, text in files.items() if name.startswith(PARTS)} == {
-        f"src/{name}": text for name, text in runtime_files().items()
+        f"src/{name}": text for name, text in runtime_files("@things/sdk").items()
     }
+    assert "SCOPE = '@things/sdk';" in files["src/core/scope.ts"]
 
 
 def test_within_a_package_the_folder_is_its_sources(tmp_path: Path) -> None:

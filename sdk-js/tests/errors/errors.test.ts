@@ -10,7 +10,7 @@ const CLASSES = Object.entries(errors).filter(
 
 describe('the tree', () => {
   test.for(CLASSES)('%s bears its own name, whatever a minifier makes of it', ([name, Class]) => {
-    const error = new (Class as new (message: string, details?: object) => Made)('no');
+    const error = new (Class as unknown as new (message: string, details?: object) => Made)('no');
     expect(Class.brand).toBe(name);
     expect(Object.hasOwn(Class, 'brand')).toBe(true);
     expect(error.name).toBe(name === 'AbortedError' ? 'AbortError' : name);

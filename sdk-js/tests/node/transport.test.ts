@@ -85,6 +85,7 @@ function upload(pieces: readonly string[], size?: number): OutgoingBody {
     size,
     replayable: true,
     spent: false,
+    blob: async () => new Blob([...pieces]),
     stream: () => new Blob([...pieces]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>,
   };
 }

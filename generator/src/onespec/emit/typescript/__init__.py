@@ -8,6 +8,7 @@ written. Where the runtime does not stand already, it is copied too.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,13 @@ from .clients import client_name
 from .exports import taken
 from .plan import plan
 from .project import context, project_of
+from .spell import string
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+SCOPE = "core/scope.ts"
+OWN_SCOPE = re.compile(r"^(export const SCOPE = ).*;$", re.MULTILINE)
 
 
 def emit(api: Api, options: Options) -> Files:
@@ -32,7 +37,7 @@ def emit(api: Api, options: Options) -> Files:
     about = context(api, project, client_name(api, taken()))
     files.update({name: render(f"{name}.jinja", about) for name in project.own_files})
     if (options.out / project.sources).resolve() != typescript_runtime().resolve():
-        files.update({f"{project.sources}{path}": text for path, text in runtime_files().items()})
+        files.update({f"{project.sources}{path}": text for path, text in runtime_files(project.name).items()})
     return files
 
 
@@ -41,11 +46,12 @@ def render(template: str, context: object) -> str:
     return templates().get_template(template).render(context)
 
 
-def runtime_files() -> dict[str, str]:
-    """The runtime's sources by their paths in a package."""
+def runtime_files(package: str) -> dict[str, str]:
+    """The runtime's sources by their paths in a package, whose name tells its errors from those of other packages."""
     root = typescript_runtime()
     sources = (path for part in TYPESCRIPT_PARTS for path in sorted((root / part).rglob("*.ts")))
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sources}
+    files = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sources}
+    return {**files, SCOPE: OWN_SCOPE.sub(lambda found: f"{found[1]}{string(package)};", files[SCOPE])}
 
 
 @cache
