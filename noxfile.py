@@ -18,7 +18,7 @@ nox.options.reuse_venv = "yes"
 nox.options.stop_on_first_error = False
 nox.options.sessions = [
     "fresh", "lint", "types", "document", "generator", "python", "robustness", "notebooks", "mock", "oracle", "wheels",
-    "demo", "summary",
+    "typescript", "typescript_package", "typescript_runtimes", "demo", "summary",
 ]  # fmt: skip
 
 ROOT = Path(__file__).parent
@@ -54,6 +54,7 @@ GENERATED = (
     ("bundle", DOCUMENT, "--out", "openapi/bundle-3.2.json", "--openapi", "3.2"),
     ("bundle", DOCUMENT, "--out", "mock-server/src/aiagentplatform_mock/openapi.json"),
     ("generate", DOCUMENT, "--target", "python", "--out", "sdk-python/src"),
+    ("generate", DOCUMENT, "--target", "typescript", "--out", "sdk-js/src"),
     ("generate", DOCUMENT, "--target", "conformance", "--out", "conformance"),
 )
 
@@ -163,6 +164,55 @@ def wheels(session: nox.Session) -> None:
     pytest(session, "wheels")
 
 
+# ── TypeScript ───────────────────────────────────────────────────────────────────────────────────
+
+
+def npm(session: nox.Session, *command: str, folder: str = "sdk-js", report: str = "", **environment: str) -> None:
+    """Run npm in a folder; a test script leaves a JUnit report for `summary` unless the caller narrows the run."""
+    need(session, "npm", "for the TypeScript SDK (Node.js 20 or newer)")
+    if report:
+        junit = ("--reporter=default", "--reporter=junit", f"--outputFile.junit={REPORTS / report}.xml")
+        command = ("run", *command, "--", *(() if session.posargs else junit), *session.posargs)
+    session.run("npm", "--prefix", folder, *command, external=True, env=environment)
+
+
+def installed(session: nox.Session, folder: str = "sdk-js") -> None:
+    """What the lock file says, unless it is there already."""
+    wanted, there = (ROOT / folder / path for path in ("package-lock.json", "node_modules/.package-lock.json"))
+    if not there.exists() or there.stat().st_mtime < wanted.stat().st_mtime:
+        npm(session, "ci", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
+
+
+@nox.session
+def typescript(session: nox.Session) -> None:
+    """The TypeScript SDK: lint, types, unit tests, every conformance case, the mock server's behaviour."""
+    session.install(*MOCK)
+    installed(session)
+    npm(session, "run", "lint")
+    npm(session, "run", "types")
+    npm(session, "test", report="typescript", MOCK_SERVER_PYTHON=str(Path(session.bin) / "python"))
+
+
+@nox.session(venv_backend="none")
+def typescript_package(session: nox.Session) -> None:
+    """The packed TypeScript SDK: publint, attw, consumers in every module style, and what a bundle weighs."""
+    installed(session)
+    npm(session, "run", "build")
+    npm(session, "test:package", report="typescript_package")
+    npm(session, "run", "size")
+
+
+@nox.session
+def typescript_runtimes(session: nox.Session) -> None:
+    """The TypeScript SDK's tests in Bun and Deno, and a smoke suite in Chromium."""
+    session.install(*MOCK)
+    need(session, "chromium", "to try the TypeScript SDK in a browser")
+    installed(session)
+    python = str(Path(session.bin) / "python")
+    for runtime in ("bun", "deno", "browser"):
+        npm(session, f"test:{runtime}", report=f"typescript_{runtime}", MOCK_SERVER_PYTHON=python)
+
+
 @nox.session
 def demo(session: nox.Session) -> None:
     """The main job, end to end, in a terminal."""
@@ -173,10 +223,10 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """What the SDKs cost beside their peers, written to docs/benchmarks*.md. Takes long, so no part of `test`."""
-    need(session, "npm", "to measure the TypeScript SDK (Node.js 20 or newer)")
     session.install(*SDK, *group("bench"))
-    for folder, command in (("sdk-js", "ci"), ("sdk-js", "run build"), ("benchmarks/node", "ci")):
-        session.run("npm", "--prefix", folder, *command.split(), "--loglevel=error", external=True)
+    for folder in ("sdk-js", "benchmarks/node"):
+        installed(session, folder)
+    npm(session, "run", "build")
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
