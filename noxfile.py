@@ -115,8 +115,9 @@ def document(session: nox.Session) -> None:
 
 @nox.session
 def generator(session: nox.Session) -> None:
-    """onespec: unit, golden and negative cases."""
+    """onespec: unit, golden and negative cases, what it emits checked by each language's own compiler."""
     session.install(*GENERATOR, *SDK, *group("test"), *group("checkers"))
+    installed(session)
     pytest(session, "generator/tests")
 
 
