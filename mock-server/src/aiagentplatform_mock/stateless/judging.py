@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .lowering import Lowering
     from .sources import Place
 
+_KEPT = 64
+"""Examples of one schema that are remembered."""
+
 
 class Judge:
     """One schema of the document, on one side.
@@ -33,6 +36,7 @@ class Judge:
     def __init__(self, lowering: Lowering, place: Place) -> None:
         self._lowering = lowering
         self._place = place
+        self._examples: dict[tuple[str, int, int, bool], Made] = {}
 
     @property
     def title(self) -> str:
@@ -76,5 +80,12 @@ class Judge:
         return not self.places(value)
 
     def example(self, *, hint: str = "text", start: int = 0, seed: int = 0, examples: bool = True) -> Made:
-        """A value of the schema; see `proven`."""
-        return proven(self.schema, self.defs, self.places, hint=hint, start=start, seed=seed, examples=examples)
+        """A value of the schema, see `proven`. It is made once; whoever changes it copies it."""
+        key = (hint, start, seed, examples)
+        if key not in self._examples:
+            if len(self._examples) >= _KEPT:
+                self._examples.clear()
+            self._examples[key] = proven(
+                self.schema, self.defs, self.places, hint=hint, start=start, seed=seed, examples=examples
+            )
+        return self._examples[key]
