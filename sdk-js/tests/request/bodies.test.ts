@@ -8,6 +8,8 @@ import { encodeJSON } from '../../src/core/request/json_body.js';
 import { encodeMultipart } from '../../src/core/request/multipart.js';
 import { encodeForm, encodePath, encodeQuery } from '../../src/core/request/parameters.js';
 import { Acme, bodyOf, failureOf, KEY, serve, UPLOAD } from '../calls/stage.js';
+import { partsOf } from '../conformance/multipart.js';
+import { LACKS } from '../runtimes/here.js';
 
 const circle: Record<string, unknown> = { a: [] };
 (circle['a'] as unknown[]).push(circle);
@@ -140,17 +142,15 @@ describe('uploads', () => {
   async function sent(file: unknown): Promise<Arrived> {
     const url = await serve(async (request, response) => {
       const body = new Uint8Array(await bodyOf(request));
-      const form = await new Response(body, {
-        headers: { 'content-type': String(request.headers['content-type']) },
-      }).formData();
-      const part = form.get('file') as File;
+      const parts = partsOf(body, String(request.headers['content-type']));
+      const part = parts.find(({ disposition }) => disposition?.includes('; name="file"'));
       const length = request.headers['content-length'];
       const answer = {
         length,
         coding: request.headers['transfer-encoding'],
-        file: await part.text(),
-        name: part.name,
-        type: part.type,
+        file: part?.text,
+        name: /filename="(.*)"/.exec(part?.disposition ?? '')?.[1],
+        type: part?.content_type,
       };
       response.end(JSON.stringify(answer));
     });
@@ -182,7 +182,9 @@ describe('uploads', () => {
   ] as const)('%s arrives', async ([, make, name, type, known]) => {
     const arrived = await sent(make());
     expect(arrived).toMatchObject({ file: 'abc', name, type });
-    expect([arrived.length !== undefined, arrived.coding]).toEqual(known ? [true, undefined] : [false, 'chunked']);
+    expect([arrived.length !== undefined, arrived.coding]).toEqual(
+      known && !LACKS.lengthOfStreams ? [true, undefined] : [false, 'chunked'],
+    );
   });
 
   test('a path on disk arrives, with its name and length, and is read anew for each attempt', async () => {
@@ -193,7 +195,7 @@ describe('uploads', () => {
       const arrived = await sent({ path });
       expect(arrived).toMatchObject({ name: 'a.json', type: 'application/json' });
       expect(arrived.file).toHaveLength(300_000);
-      expect(arrived.length).toBeDefined();
+      expect(arrived.length !== undefined).toBe(!LACKS.lengthOfStreams);
       const [body] = encodeMultipart({ file: { path } }, ['file']);
       expect(body).toMatchObject({ replayable: true, spent: false });
     } finally {

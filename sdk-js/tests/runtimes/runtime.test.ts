@@ -2,19 +2,12 @@
 
 import { expect, test } from 'vitest';
 import { runtime } from '../../src/core/settings/runtime.js';
-
-interface Surroundings {
-  readonly Bun?: { readonly version: string };
-  readonly Deno?: { readonly version: { readonly deno: string } };
-}
-
-const { Bun, Deno } = globalThis as Surroundings;
-const found = Bun ? 'bun' : Deno ? 'deno' : 'node';
+import { RUNTIME } from './here.js';
 
 test('the tests run in the runtime that was asked for', () => {
-  expect(found).toBe(process.env['EXPECTED_RUNTIME'] ?? 'node');
+  expect(RUNTIME).toBe(process.env['EXPECTED_RUNTIME'] ?? 'node');
 });
 
 test('the SDK knows the runtime', () => {
-  expect(runtime().name).toBe(found);
+  expect(runtime().name).toBe(RUNTIME);
 });

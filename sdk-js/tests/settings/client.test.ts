@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type APIError, ArgumentError, ConfigurationError } from '../../src/core/errors.js';
 import type { ClientOptions } from '../../src/core/settings/options.js';
 import { Acme, acme, CREATE, failureOf, GET, KEY, Kept, PRODUCT } from '../calls/stage.js';
+import { LACKS } from '../runtimes/here.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -91,7 +92,7 @@ describe('settings', () => {
     expect(refused({ timeout: { first_byte: 5 } }).message).toMatch(/'first_byte'.*firstByte/);
   });
 
-  test('a web page may not hold a key, unless the caller insists', () => {
+  test.skipIf(LACKS.disguise)('a web page may not hold a key, unless the caller insists', () => {
     const { process } = globalThis;
     vi.stubGlobal('window', {});
     vi.stubGlobal('document', { createElement: () => undefined });
