@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent
 REPORTS = ROOT / ".reports"
 GENERATOR = ("-e", "generator")
 SDK = ("-e", "sdk-python")
-MOCK = ("-e", "mock-server")
+MOCK = ("-e", "mock-server[spec]")
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 

@@ -27,6 +27,20 @@ KERNEL = (
     ("admin",),
     ("app",),
 )
+STATELESS = (
+    ("reader", "complaints", "media"),
+    ("sources",),
+    ("tags",),
+    ("lowering",),
+    ("making",),
+    ("judging",),
+    ("operations",),
+    ("routes", "reading"),
+    ("replying",),
+    ("pipeline",),
+    ("admin",),
+    ("app",),
+)
 PACKAGE = (
     ("kernel",),
     ("model", "delivery", "stateless", "listening"),
@@ -36,8 +50,8 @@ PACKAGE = (
     ("server", "serving"),
     ("cli",),
 )
-# A document is served without the platform: what the stateless server is made of knows nothing of companies and keys.
-STATELESS_KNOWS = ("shapes", "problems", "document", "storage", "background", "replies", "faults", "http")
+# What the stateless server may use of the kernel: whatever knows no companies and no keys.
+WITHOUT_PLATFORM = ("shapes", "problems", "document", "storage", "background", "replies", "faults", "http")
 
 
 def name_of(file: Path) -> str:
@@ -71,7 +85,11 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     assert "kernel.app" in order
 
 
-@pytest.mark.parametrize(("prefix", "layers"), [("kernel.", KERNEL), ("", PACKAGE)], ids=["kernel", "package"])
+@pytest.mark.parametrize(
+    ("prefix", "layers"),
+    [("kernel.", KERNEL), ("stateless.", STATELESS), ("", PACKAGE)],
+    ids=["kernel", "stateless", "package"],
+)
 def test_imports_point_down(prefix: str, layers: tuple[tuple[str, ...], ...]) -> None:
     wrong: list[str] = []
     for name in MODULES:
@@ -88,3 +106,11 @@ def test_imports_point_down(prefix: str, layers: tuple[tuple[str, ...], ...]) ->
 def test_every_room_of_the_kernel_has_its_layer() -> None:
     rooms = {name.split(".")[1] for name in MODULES if name.startswith("kernel.")}
     assert rooms == {room for layer in KERNEL for room in layer}
+
+
+def test_the_stateless_server_knows_no_platform() -> None:
+    targets = {target for name in MODULES if name.startswith("stateless") for target in imports(name)}
+    foreign = {target for target in targets if target.split(".")[0] not in ("stateless", "kernel")}
+    rooms = {target.split(".")[1] for target in targets if target.startswith("kernel.")}
+    assert foreign == set()
+    assert rooms <= set(WITHOUT_PLATFORM)
