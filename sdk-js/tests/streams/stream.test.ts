@@ -81,9 +81,11 @@ describe('reading', () => {
   });
 
   test('several calls at once get their events in order', async () => {
-    const stream = chat(new Played(new Reply([chunk('a'), chunk('b') + chunk('c'), chunk('d'), DONE])));
+    const reply = new Reply([chunk('a'), chunk('b') + chunk('c'), chunk('d'), DONE, ': bye\n\n']);
+    const stream = chat(new Played(reply));
     const found = await Promise.all(Array.from({ length: 6 }, () => stream.next()));
     expect(found.map(({ value }) => value && textOf(value))).toEqual(['a', 'b', 'c', 'd', undefined, undefined]);
+    expect(reply).toMatchObject({ ended: true, cancelled: false });
   });
 
   test('twice is an error, not an empty list', async () => {
