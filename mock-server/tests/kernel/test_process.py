@@ -138,7 +138,7 @@ def test_stopping_ends_open_streams_sleeps_and_faults_at_once(
     make_toy: MakeToy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # No patience that could end: a server that waited for anything would never stop.
-    monkeypatch.setattr("aiagentplatform_mock.server._GRACE_SECONDS", 3600)
+    monkeypatch.setattr("aiagentplatform_mock.listening._GRACE_SECONDS", 3600)
     before = set(threading.enumerate())
     with httpx.Client(timeout=10) as client, make_toy() as server:
         client.headers["Authorization"] = f"Bearer {server.api_key}"
