@@ -1,7 +1,8 @@
 /**
- * Makes `dist/`: the package twice, as ES modules in `dist/esm` and as CommonJS in `dist/cjs`. The compiler writes the
- * declarations, a file each; the code is bundled, a file for each entry point and one for what they share, since a module
- * system takes longer to find a hundred small files than to read one.
+ * Makes `dist/`: ES modules in `dist/esm`, a file each, from which bundlers take what a program uses; the same for Node.js,
+ * Deno and Bun in `dist/node`, and CommonJS in `dist/cjs`, both bundled, a file for each entry point and a few that they
+ * share, since a module system takes longer to find a hundred small files than to read one. The compiler writes the
+ * declarations.
  */
 
 import { spawn } from 'node:child_process';
@@ -13,11 +14,17 @@ import { rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMPILER = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-/** @type {[config: string, folder: string, type: string, format: 'es' | 'cjs'][]} */
-const TARGETS = [
-  ['tsconfig.build.json', 'esm', 'module', 'es'],
-  ['tsconfig.build.cjs.json', 'cjs', 'commonjs', 'cjs'],
-];
+/** Where declarations go: the compiler's settings, the folder, and what its modules are. */
+const DECLARED = /** @type {const} */ ([
+  ['tsconfig.build.json', 'esm', 'module'],
+  ['tsconfig.build.cjs.json', 'cjs', 'commonjs'],
+]);
+/** Where code goes. */
+const WRITTEN = /** @type {const} */ ([
+  ['esm', { format: 'es', preserveModules: true, preserveModulesRoot: join(ROOT, 'src') }],
+  ['node', { format: 'es', chunkFileNames: 'shared/[name].js' }],
+  ['cjs', { format: 'cjs', chunkFileNames: 'shared/[name].js' }],
+]);
 
 /** The source of each entry point, by its name in `dist/`: those of package.json's `exports`. */
 function entries() {
@@ -38,16 +45,15 @@ async function bundle() {
     cwd: ROOT,
     optimization: { inlineConst: false }, // a module of Node's, imported by a name that bundlers do not see, stays so
   });
-  for (const [, folder, , format] of TARGETS) {
+  for (const [folder, form] of WRITTEN) {
     await code.write({
+      ...form,
       dir: join(ROOT, 'dist', folder),
-      format,
       exports: 'named',
       sourcemap: true,
-
+      sourcemapExcludeSources: true, // the package has them
       hashCharacters: 'hex',
       entryFileNames: '[name].js',
-      chunkFileNames: 'shared/[name].js',
     });
   }
   await code.close();
@@ -79,8 +85,8 @@ function referToDisposables(folder) {
 }
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-await Promise.all([bundle(), ...TARGETS.map(([config]) => declare(config))]);
-for (const [, folder, type] of TARGETS) {
+await Promise.all([bundle(), ...DECLARED.map(([config]) => declare(config))]);
+for (const [, folder, type] of DECLARED) {
   referToDisposables(join(ROOT, 'dist', folder));
   mkdirSync(join(ROOT, 'dist', folder), { recursive: true });
   writeFileSync(join(ROOT, 'dist', folder, 'package.json'), `${JSON.stringify({ type, sideEffects: false })}\n`);

@@ -26,13 +26,13 @@ const PROGRAMS = {
 };
 
 /**
- * A program's sizes in bytes, and the bytes that each of its files has of it.
+ * A program as it is sent, and its sizes in bytes. The package is found from `folder` as users find it, by its `exports`.
  * @param {string} contents
+ * @param {string} folder
  */
-export async function measure(contents) {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: ROOT },
-    alias: { '@aiagentplatform/sdk': `${ROOT}dist/esm/index.js` },
+export async function measure(contents, folder = ROOT) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -40,29 +40,31 @@ export async function measure(contents) {
     target: 'es2022',
     treeShaking: true,
     write: false,
-    metafile: true,
     logLevel: 'error',
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const [output] = Object.values(metafile.outputs);
-  const files = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => ({
-    path,
-    bytes: bytesInOutput,
-  }));
-  return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length, files };
+  return { code: outputFiles[0]?.text ?? '', minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
 }
 
-/** The sizes of both programs, and the budget of ours. */
-export async function sizes() {
+/**
+ * The sizes of both programs, and the budget of ours.
+ * @param {string} folder
+ */
+export async function sizes(folder = ROOT) {
   const { sizeBudget } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf-8'));
-  const [ours, openai] = await Promise.all([measure(PROGRAMS['@aiagentplatform/sdk']), measure(PROGRAMS.openai)]);
+  const [ours, openai] = await Promise.all([
+    measure(PROGRAMS['@aiagentplatform/sdk'], folder),
+    measure(PROGRAMS.openai),
+  ]);
   return { ours, openai, budget: Number(sizeBudget) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { ours, openai, budget } = await sizes();
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ ours, openai, budget }));
+    const { code: _, ...sizesOfOurs } = ours;
+    const { code: __, ...sizesOfTheirs } = openai;
+    console.log(JSON.stringify({ ours: sizesOfOurs, openai: sizesOfTheirs, budget }));
   } else {
     const line = (/** @type {string} */ name, /** @type {{ minified: number, gzipped: number }} */ size) =>
       `${name.padEnd(22)} ${String(size.minified).padStart(9)} minified ${String(size.gzipped).padStart(9)} gzipped`;

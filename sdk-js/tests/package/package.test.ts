@@ -47,7 +47,7 @@ test('are the types wrong? They are not, for any entry point and any resolver', 
 
 test('the package holds what it must, and nothing else', () => {
   const allowed =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/.*\.ts|dist\/(esm|cjs)\/.*\.(js|d\.ts|js\.map|d\.ts\.map)|dist\/(esm|cjs)\/package\.json)$/;
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/.*\.ts|dist\/(esm|cjs|node)\/.*\.(js|d\.ts|js\.map|d\.ts\.map)|dist\/(esm|cjs)\/package\.json)$/;
   expect(files.filter((file) => !allowed.test(file))).toEqual([]);
   for (const needed of ['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/esm/index.js', 'dist/cjs/index.js']) {
     expect(files).toContain(needed);
