@@ -64,6 +64,7 @@ const PRINTED: Readonly<Record<string, string>> = {
   deltas: 'weather',
   errors_and_retries: '404 model_not_found true\ngpt-5.2\n',
   files: 'report.txt 15000 bytes\n15000 bytes came back\n',
+  node_transport: '100 replies',
   pages: '3 models',
   raw_replies: '1 200 true 1\napplication/json\ntrue\n2\n',
   readme: '\n',
