@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .diagnostics import Collector, Diagnostic, IsSkipped, never
 from .ir import Api, Declaration, Last, Merge, Model, Name, Operation, Origin, Page, Resource, Stream, Type
-from .lookup import declared, field_named, fields_of, list_item, references
+from .lookup import declared, field_named, fields_of, leaves, list_item, references
 
 Declarations = dict[Name, Declaration]
 Found = Iterator[Diagnostic]
@@ -230,10 +230,8 @@ def unknown_merge(stream: Stream, merge: Merge, known: Declarations, where: Orig
 
 def any_field(type_: Type, wire: str, known: Declarations) -> bool:
     """Whether the type, or some variant of a union, has the field."""
-    found = declared(type_, known)
-    if isinstance(found, Model):
-        return any(field.wire == wire for field in found.fields)
-    return any(any_field(variant.type, wire, known) for variant in getattr(found, "variants", ()))
+    models = (declared(leaf, known) for leaf in leaves(type_, known))
+    return any(isinstance(model, Model) and any(field.wire == wire for field in model.fields) for model in models)
 
 
 RULES: tuple[Callable[[Api], Found], ...] = (

@@ -75,7 +75,8 @@ def as_sarif(account: Account) -> str:
     every = [*account.diagnostics, *account.skipped]
     rules = sorted({each.code for each in every})
     results = [result(each, rules) for each in account.diagnostics]
-    results += [{**result(each, rules), "level": "note", "suppressions": [{"kind": "external"}]} for each in account.skipped]
+    aside = {"level": "note", "suppressions": [{"kind": "external"}]}
+    results += [result(each, rules) | aside for each in account.skipped]
     driver = {
         "name": "onespec",
         "semanticVersion": __version__,

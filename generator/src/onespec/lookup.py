@@ -72,30 +72,40 @@ def is_text(type_: Type, declarations: Declarations) -> bool:
     return isinstance(declaration, Enum) and declaration.kind == "string"
 
 
-def is_object(type_: Type, declarations: Declarations, above: frozenset[Name] = frozenset()) -> bool:
+def is_object(type_: Type, declarations: Declarations) -> bool:
     """Whether values of a type are JSON objects; of a union, in every variant."""
-    found = declared(type_, declarations)
-    if isinstance(found, Union) and found.name not in above:
-        return all(is_object(each.type, declarations, above | {found.name}) for each in found.variants)
-    return isinstance(found, Model) or isinstance(bare(type_, declarations), (Any, MapOf))
+    return all(
+        isinstance(declared(leaf, declarations), Model) or isinstance(bare(leaf, declarations), (Any, MapOf))
+        for leaf in leaves(type_, declarations)
+    )
 
 
 def fields_of(type_: Type, declarations: Declarations) -> tuple[Field, ...]:
     """The fields of a model; for a union, those that every variant has."""
-    return _fields(type_, declarations, frozenset())
+    each = [
+        found.fields if isinstance(found := declared(leaf, declarations), Model) else ()
+        for leaf in leaves(type_, declarations)
+    ]
+    if len(each) == 1:
+        return each[0]
+    wires = [{field.wire for field in fields} for fields in each]
+    return tuple(field for field in each[0] if all(field.wire in own for own in wires)) if each else ()
 
 
-def _fields(type_: Type, declarations: Declarations, above: frozenset[Name]) -> tuple[Field, ...]:
-    found = declared(type_, declarations)
-    match found:
-        case Model():
-            return found.fields
-        case Union() if found.name not in above:
-            each = [_fields(variant.type, declarations, above | {found.name}) for variant in found.variants]
-            wires = [{field.wire for field in fields} for fields in each]
-            return tuple(field for field in each[0] if all(field.wire in own for own in wires)) if each else ()
-        case _:
-            return ()
+def leaves(type_: Type, declarations: Declarations) -> list[Type]:
+    """The type itself, or for a union its variants, those of unions within it included, each once."""
+    found: dict[Type, None] = {}
+    seen: set[Name] = set()
+    pending = [type_]
+    while pending:
+        one = pending.pop(0)
+        declaration = declared(one, declarations)
+        if not isinstance(declaration, Union):
+            found[one] = None
+        elif declaration.name not in seen:
+            seen.add(declaration.name)
+            pending[:0] = [variant.type for variant in declaration.variants]
+    return list(found)
 
 
 def field_named(type_: Type, wire: str, declarations: Declarations) -> Field | None:

@@ -17,6 +17,9 @@ from .shapes import ANNOTATIONS, allows_null, alternatives, enum_values, only_nu
 MAX_ALTERNATIVES = 100
 """Alternatives of one schema after several `oneOf`s are multiplied out."""
 
+MAX_DEPTH = 100
+"""Schemas that are open at a time: each `allOf` within the one before."""
+
 Keywords = dict[str, Node]
 
 
@@ -27,6 +30,7 @@ class Merger:
         self.documents = documents
         self._merged: dict[int, tuple[Node, Node]] = {}  # identity → (the schema, kept alive; the result)
         self._open: set[int] = set()
+        self.constants: dict[tuple[int, str], tuple[Node, tuple[str, ...]]] = {}  # kept for `unions`, by schema and tag
 
     def flatten(self, schema: Node) -> Node:
         """The schema without a `$ref` or an `allOf` at its top. Raises `circular-ref`, `conflicting-all-of`…"""
@@ -38,6 +42,8 @@ class Merger:
             return self._merged[identity][1]
         if identity in self._open:
             raise fault("circular-ref", "this `allOf` contains itself", schema.origin)
+        if len(self._open) >= MAX_DEPTH:
+            raise fault("unsupported", f"more than {MAX_DEPTH} schemas are composed of each other", schema.origin)
         self._open.add(identity)
         try:
             result = self.merge(schema)

@@ -21,7 +21,7 @@ def opened(schema: Node, merger: Merger) -> tuple[list[Node], str] | None:
     """
     contents: list[Node] = []
     terminator = ""
-    for envelope in leaves(schema, merger, 0):
+    for envelope in leaves(schema, merger):
         data = data_of(envelope, merger)
         if data is None:
             return None
@@ -34,20 +34,27 @@ def opened(schema: Node, merger: Merger) -> tuple[list[Node], str] | None:
     return (contents, terminator) if contents else None
 
 
-def leaves(schema: Node, merger: Merger, depth: int) -> list[Node]:
-    """The flattened alternatives of a schema, those within alternatives included."""
-    flat = merger.flatten(schema)
-    if not isinstance(flat.value, dict):
-        return [flat]
-    inner = alternatives(flat) if depth < 8 else []
-    return [leaf for each in inner for leaf in leaves(each, merger, depth + 1)] or [flat]
+def leaves(schema: Node, merger: Merger) -> list[Node]:
+    """The flattened alternatives of a schema, those within alternatives included, each once."""
+    found: list[Node] = []
+    seen: set[int] = set()
+    pending = [schema]
+    while pending:
+        flat = merger.flatten(pending.pop(0))
+        if id(flat.value) in seen:
+            continue
+        seen.add(id(flat.value))
+        inner = alternatives(flat) if isinstance(flat.value, dict) else []
+        pending[:0] = inner
+        found.extend([] if inner else [flat])
+    return found
 
 
 def data_of(envelope: Node, merger: Merger) -> Node | None:
     """The schema of `data`, if this is an object that carries it: with the event's name, or as encoded content."""
     properties = envelope.fields("properties") if isinstance(envelope.value, dict) else {}
     data, event = properties.get("data"), properties.get("event")
-    required = {node.value for node in envelope.items("required")} if properties else set()
+    required = {node.string() for node in envelope.items("required")} if properties else set()
     if data is None or "data" not in required or not required <= {"data", "event", "id", "retry"}:
         return None
     if content_of(merger.flatten(data)) is not None:

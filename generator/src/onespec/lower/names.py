@@ -76,9 +76,14 @@ def ascii_text(text: str) -> str:
     return "".join(kept)
 
 
+MAX_SPELLED = 60
+"""Characters of a text whose every symbol is spelled; a number tells apart what differs only beyond."""
+
+
 def words_with_symbols(text: str) -> Name:
     """Like `words`, with every symbol spelled out: ``"GMT+0"`` → ``("gmt", "plus", "0")``."""
-    return words("".join(f" {SYMBOLS[character]} " if character in SYMBOLS else character for character in text))
+    start = text[:MAX_SPELLED]
+    return words("".join(f" {SYMBOLS[character]} " if character in SYMBOLS else character for character in start))
 
 
 def key(name: Name) -> str:
@@ -103,19 +108,24 @@ def distinct(texts: Sequence[str], fallback: Name) -> list[Name]:
 
 def numbered(names: Iterable[Name]) -> list[Name]:
     """The same names, where a repeated one carries a number from 2."""
-    taken: set[str] = set()
-    result: list[Name] = []
-    for name in names:
-        result.append(free(name, taken))
-        taken.add(key(result[-1]))
-    return result
+    taken = Taken()
+    return [taken.claim(name) for name in names]
 
 
-def free(name: Name, taken: Iterable[str]) -> Name:
-    """The name itself, or with the first number from 2 that makes its `key` new."""
-    candidate = name
-    number = 2
-    while key(candidate) in taken:
-        candidate = (*name, str(number))
-        number += 1
-    return candidate
+class Taken:
+    """Names in use. No two have one `key`."""
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self.keys = set(keys)
+        self._next: dict[str, int] = {}
+
+    def claim(self, name: Name) -> Name:
+        """The name itself, or with the first number from 2 that is free. It is taken from then on."""
+        own = key(name)
+        candidate, number = name, self._next.get(own, 2)
+        while key(candidate) in self.keys:
+            candidate = (*name, str(number))
+            number += 1
+        self._next[own] = number
+        self.keys.add(key(candidate))
+        return candidate

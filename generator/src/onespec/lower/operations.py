@@ -16,7 +16,7 @@ from .declarations import doc
 from .endpoints import Endpoint, RawParameter
 from .leftovers import collection_style, schema_of
 from .media import PARAMETER_PREFERENCE, by_preference
-from .names import free, key, words
+from .names import Taken, key, words
 from .pagination import EXTENSION as PAGE
 from .pagination import page_of
 from .replies import errors_of, replies_of
@@ -189,12 +189,12 @@ def text_like(place: Node) -> Node:
 
 def named_apart(parameters: list[Parameter]) -> tuple[Parameter, ...]:
     """Different names for all: what clashes says where it travels (``header_id`` beside ``id``), path first."""
-    taken: set[str] = set()
+    taken = Taken()
     result: list[Parameter] = []
     for parameter in parameters:
-        name = parameter.name if key(parameter.name) not in taken else (parameter.where, *parameter.name)
-        name = free(name, taken)
-        taken.add(key(name))
+        name = taken.claim(
+            parameter.name if key(parameter.name) not in taken.keys else (parameter.where, *parameter.name)
+        )
         result.append(parameter if name == parameter.name else replace(parameter, name=name))
     return tuple(result)
 
@@ -256,12 +256,10 @@ def apart(parameters: tuple[Parameter, ...], body: Body, types: Types) -> tuple[
     model = declared(body.type, types.declarations())
     assert isinstance(model, Model)
     fields = {key(field.name) for field in model.fields if field.access != "read"}
-    taken = fields | {key(parameter.name) for parameter in parameters}
+    taken = Taken(fields | {key(parameter.name) for parameter in parameters})
     result: list[Parameter] = []
     for parameter in parameters:
         if key(parameter.name) in fields:
-            name = free((parameter.where, *parameter.name), taken)
-            taken.add(key(name))
-            parameter = replace(parameter, name=name)
+            parameter = replace(parameter, name=taken.claim((parameter.where, *parameter.name)))
         result.append(parameter)
     return tuple(result)

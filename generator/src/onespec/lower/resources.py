@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ..ir import Name, Operation, Resource
 from ..nouns import singular
 from .endpoints import Endpoint
-from .names import free, key, words
+from .names import Taken, key, words
 from .tag_tree import Tree
 
 Path = tuple[Name, ...]
@@ -156,13 +156,16 @@ def settle(found: list[Place], endpoints: Sequence[Endpoint]) -> list[Place]:
             else each
             for each, endpoint in zip(found, endpoints, strict=True)
         ]
-    taken: dict[Path, set[str]] = {}
+    taken = {each.resource: Taken() for each in found}
     for resource, noun in nouns:
-        taken.setdefault(resource, set()).add(noun)
+        taken.setdefault(resource, Taken()).keys.add(noun)
     for each in found:
         if each.explicit:
-            taken.setdefault(each.resource, set()).add(key(each.name))
-    return [each if each.explicit else numbered(each, taken.setdefault(each.resource, set())) for each in found]
+            taken[each.resource].keys.add(key(each.name))
+    return [
+        each if each.explicit else renamed(each, taken[each.resource].claim(each.name), "with a number")
+        for each in found
+    ]
 
 
 def renamed(each: Place, name: Name, how: str) -> Place:
@@ -175,12 +178,6 @@ def renamed(each: Place, name: Name, how: str) -> Place:
 def spot(each: Place) -> tuple[Path, str]:
     """What no two operations have in common."""
     return each.resource, key(each.name)
-
-
-def numbered(each: Place, taken: set[str]) -> Place:
-    name = free(each.name, taken)
-    taken.add(key(name))
-    return renamed(each, name, "with a number")
 
 
 def tree(operations: Sequence[tuple[Path, Operation]], docs: Mapping[Path, str]) -> Resource:

@@ -19,7 +19,7 @@ def settle_tags(declarations: Declarations) -> None:
     for name in sorted(declarations):
         union = declarations[name]
         if isinstance(union, Union) and union.tag:
-            declarations[name] = replace(union, variants=opened(union, declarations, frozenset((name,))))
+            declarations[name] = replace(union, variants=opened(union, declarations))
     for name in sorted(declarations):
         union = declarations[name]
         if (
@@ -31,15 +31,19 @@ def settle_tags(declarations: Declarations) -> None:
             declarations[name] = replace(union, tag="", variants=untagged, open=False)
 
 
-def opened(union: Union, declarations: Declarations, above: frozenset[Name]) -> tuple[Variant, ...]:
-    """The variants, where one that is itself a union by the same tag gives way to its own."""
-    result: list[Variant] = []
-    for variant in union.variants:
+def opened(union: Union, declarations: Declarations) -> tuple[Variant, ...]:
+    """The variants, each once, where one that is itself a union by the same tag gives way to its own."""
+    result: dict[Variant, None] = {}
+    seen = {union.name}
+    pending = list(union.variants)
+    while pending:
+        variant = pending.pop(0)
         inner = declared(variant.type, declarations)
-        if isinstance(inner, Union) and inner.tag == union.tag and inner.name not in above:
-            result.extend(opened(inner, declarations, above | {inner.name}))
-        else:
-            result.append(variant)
+        if not isinstance(inner, Union) or inner.tag != union.tag:
+            result[variant] = None
+        elif inner.name not in seen:
+            seen.add(inner.name)
+            pending[:0] = inner.variants
     return tuple(result)
 
 

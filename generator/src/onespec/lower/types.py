@@ -33,7 +33,7 @@ from ..source import Documents, Node, reference
 from . import declarations as build
 from .all_of import Merger, together
 from .decisions import Decisions
-from .names import free, key, words
+from .names import Taken, words
 from .shapes import ANNOTATIONS, allows_null, enum_values, limits_of, only_null, types_of
 from .unions import constants_of, members_of
 
@@ -59,7 +59,7 @@ class Types:
         self.sources: dict[Name, Node] = {}  # each declaration's schema
         self._declarations: dict[Name, Declaration] = {}
         self._names: dict[int, Name] = {}  # identity of a schema → its declaration's name
-        self._taken: set[str] = set()
+        self._taken = Taken()
         self._queue: deque[tuple[Name, Node]] = deque()
         self._strict_refs = documents.root.text("openapi").startswith("3.0")
         self._combined: dict[int, tuple[Node, Node]] = {}
@@ -92,9 +92,7 @@ class Types:
 
     def claim(self, name: Name) -> Name:
         """A declaration name that is free, as near to `name` as can be."""
-        chosen = free(name or ("value",), self._taken)
-        self._taken.add(key(chosen))
-        return chosen
+        return self._taken.claim(name or ("value",))
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────
 

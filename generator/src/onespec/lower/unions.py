@@ -69,15 +69,27 @@ def candidates(first: Node) -> list[str]:
     return likely + sorted(names - set(likely))
 
 
-def constants(member: Node, name: str, merger: Merger, depth: int = 0) -> tuple[str, ...]:
-    """The constant texts of a member's required property; empty unless every value it can have is one."""
+def constants(member: Node, name: str, merger: Merger) -> tuple[str, ...]:
+    """
+    The constant texts of a member's required property; empty unless every value it can have is one, and no two
+    alternatives have the same.
+    """
     schema = merger.flatten(member)
-    if not isinstance(schema.value, dict) or depth > 8:
+    if not isinstance(schema.value, dict):
         return ()
+    asked = (id(schema.value), name)
+    if asked not in merger.constants:
+        merger.constants[asked] = schema, ()  # what it has within itself
+        merger.constants[asked] = schema, constants_within(schema, name, merger)
+    return merger.constants[asked][1]
+
+
+def constants_within(schema: Node, name: str, merger: Merger) -> tuple[str, ...]:
     inner = members_of(schema, merger)
     if inner:
-        parts = [constants(part, name, merger, depth + 1) for part in inner]
-        return tuple(value for part in parts for value in part) if all(parts) else ()
+        parts = [constants(part, name, merger) for part in inner]
+        found = [value for part in parts for value in part]
+        return tuple(found) if all(parts) and len(set(found)) == len(found) else ()
     if name not in [node.value for node in schema.items("required")]:
         return ()
     return texts(schema.fields("properties").get(name), merger)

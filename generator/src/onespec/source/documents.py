@@ -30,6 +30,7 @@ class Documents:
         self.files: dict[str, File] = {}
         self.overlays: list[File] = []
         self._places: dict[tuple[str, str], tuple[File, str]] = {}  # (file, text of a `$ref`) → (file, pointer)
+        self._ends: dict[int, Node] = {}  # identity of a value that a `$ref` leads to → the end of its own chain
         self._targets: dict[tuple[str, str], Node] = {}
         self._anchors: dict[str, dict[str, Node]] = {}
         self._addresses: dict[int, tuple[File, str]] = {}
@@ -49,12 +50,15 @@ class Documents:
 
     def resolve(self, node: Node) -> Node:
         """The value that a node stands for: itself, or the end of its chain of `$ref`s. Raises `circular-ref`…"""
-        seen: list[Node] = []
+        seen: dict[int, Node] = {}
         while (ref := reference(node)) is not None:
-            if any(node.value is earlier.value for earlier in seen):
-                raise circle(node, seen)
-            seen.append(node)
+            if id(node.value) in seen:
+                raise circle(node, list(seen.values()))
+            seen[id(node.value)] = node
             node = self.target(ref)
+            node = self._ends.get(id(node.value), node)
+        for identity in list(seen)[1:]:  # the first one may be no part of a file, and its identity be taken again
+            self._ends[identity] = node
         return node
 
     def target(self, ref: Node) -> Node:
@@ -175,6 +179,8 @@ def read_text(path: Path, name: str, asked_by: Origin) -> str:
     """The text of a file. Raises `unreadable` or `encoding`, at the `$ref` that asked for it."""
     where = asked_by if asked_by.file else Origin(name, 0, 0)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise fault("unreadable", f"cannot read `{name}`: it is no regular file", where)
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a ValueError when the name holds a NUL
         reason = getattr(error, "strerror", None) or error

@@ -61,12 +61,12 @@ def read_yaml(file: File) -> Node:
     try:
         tree = yaml.compose(file.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
+        if (same := as_json(file)) is not None:
+            return same
         repaired = SURROGATES.sub(joined, file.text)
         if repaired != file.text and "escape code" in str(error.problem):
             file.text = repaired
             return read_yaml(file)
-        if (same := as_json(file)) is not None:
-            return same
         raise syntax(error, file) from None
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
