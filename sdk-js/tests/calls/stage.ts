@@ -94,7 +94,15 @@ afterEach(async () => {
 
 /** A server on the loopback, and its address with the path of an API. */
 export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<string> {
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer(async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (fault) {
+      if (!request.destroyed) {
+        throw fault; // else the client went away in the middle
+      }
+    }
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => {
     server.closeAllConnections();
