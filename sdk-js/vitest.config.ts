@@ -19,7 +19,16 @@ export default defineConfig({
           exclude: [...PACKAGE, ...BROWSER, '**/node_modules/**'],
         },
       },
-      { extends: true, test: { name: 'package', include: PACKAGE, testTimeout: 300_000, hookTimeout: 300_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: PACKAGE,
+          globalSetup: 'tests/package/setup.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
       { extends: true, test: { name: 'browser', include: BROWSER, testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
     restoreMocks: true,

@@ -76,7 +76,7 @@ const STYLES: readonly Style[] = [
 
 let packed: Packed;
 beforeAll(() => {
-  packed = Packed.make();
+  packed = Packed.take();
 });
 afterAll(() => packed?.close());
 

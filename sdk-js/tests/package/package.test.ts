@@ -12,7 +12,7 @@ let packed: Packed;
 let folder = '';
 let files: string[] = [];
 beforeAll(() => {
-  packed = Packed.make();
+  packed = Packed.take();
   folder = packed.install('plain', { type: 'commonjs' });
   const listed = execFileSync('tar', ['-tzf', packed.tarball], { encoding: 'utf-8' });
   files = listed

@@ -1,5 +1,5 @@
 /**
- * The package as users get it: built, packed, and installed without a network in a folder of its own. Must not know what
+ * The packed package, installed without a network in folders of its own, as users have it. Must not know what
  * is tested.
  */
 
@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const NAME = '@aiagentplatform/sdk';
@@ -21,18 +22,9 @@ export class Packed {
     readonly tarball: string,
   ) {}
 
-  /** Build and pack. `PACKED_TARBALL` names one that is packed already. */
-  static make(): Packed {
-    const folder = mkdtempSync(join(tmpdir(), 'packed-'));
-    const ready = process.env['PACKED_TARBALL'];
-    if (ready !== undefined) {
-      return new Packed(folder, ready);
-    }
-    run(['run', '--silent', 'build'], ROOT);
-    const told = run(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], ROOT);
-    const parsed: unknown = JSON.parse(told);
-    const [{ filename } = { filename: '' }] = Object.values(parsed as Record<string, { filename: string }>);
-    return new Packed(folder, join(folder, filename));
+  /** The one that `setup.ts` packed. */
+  static take(): Packed {
+    return new Packed(mkdtempSync(join(tmpdir(), 'packed-')), inject('tarball'));
   }
 
   /** A folder with the package installed by npm, without a network. */

@@ -7,7 +7,7 @@ import { Packed } from './packed.js';
 let packed: Packed;
 let folder = '';
 beforeAll(() => {
-  packed = Packed.make();
+  packed = Packed.take();
   folder = packed.unpack('size', { type: 'module' });
 });
 afterAll(() => packed?.close());
