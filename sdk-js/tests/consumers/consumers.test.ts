@@ -104,6 +104,15 @@ test.for(CASES)('$title', async (style) => {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
   compile(style.compiler, folder);
   expect(await ran(style, folder)).toBe(EXPECTED);
+  if (style.name.startsWith('node16')) {
+    for (const [runtime, ...flags] of [
+      ['bun', 'run'],
+      ['deno', 'run', '-A', '--no-remote', '--no-lock'],
+    ]) {
+      const program = join(ROOT, 'node_modules/.bin', String(runtime));
+      expect(execute(program, [...flags, 'out/program.js'], folder), runtime).toBe(EXPECTED);
+    }
+  }
 });
 
 /** Compile; what the compiler complains of is the error. */
@@ -126,5 +135,9 @@ async function ran(style: Style, folder: string): Promise<string> {
     await build({ entryPoints: [program], bundle: true, format: 'esm', platform, outfile: `${program}.bundle.js` });
     program = `${program}.bundle.js`;
   }
-  return execFileSync(process.execPath, [program], { cwd: folder, encoding: 'utf-8' }).trim();
+  return execute(process.execPath, [program], folder);
+}
+
+function execute(program: string, given: readonly string[], cwd: string): string {
+  return execFileSync(program, given, { cwd, encoding: 'utf-8' }).trim();
 }
