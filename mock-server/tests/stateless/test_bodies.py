@@ -182,3 +182,15 @@ def test_the_tag_of_a_union_decides_what_is_wrong(serve: Serve) -> None:
 def test_what_several_branches_allow_is_right(serve: Serve) -> None:
     client = serve({"/a": {"post": takes({"oneOf": [{"type": "integer"}, {"type": "number"}]})}})
     assert client.post("/a", json=1).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent", "told"),
+    [
+        ({"anyOf": [{"required": ["a"]}, {"required": ["b", "c"]}]}, {}, "The body: Must have 'a', or 'b' and 'c'."),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 1, "The body: Must be a string or null."),
+        ({"type": ["integer", "null"]}, "x", "The body: Must be an integer or null."),
+    ],
+)
+def test_what_no_branch_allows_is_told_in_words(serve: Serve, schema: Any, sent: Any, told: str) -> None:
+    assert serve({"/a": {"post": takes(schema)}}).post("/a", json=sent).json()["detail"] == told

@@ -201,3 +201,13 @@ def test_a_status_without_a_body_has_none(serve: Serve) -> None:
     responses = {"204": {"description": "", "content": {"application/json": {"schema": TOY}}}}
     reply = serve({"/a": {"delete": {"responses": responses}}}).delete("/a")
     assert (reply.status_code, reply.content) == (204, b"")
+
+
+def test_what_a_document_calls_things_cannot_forge_headers(serve: Serve) -> None:
+    evil = "X-Evil: 1\r\nX-More"
+    headers = {evil: {"schema": {"const": "x"}}, "X-Good": {"schema": {"const": "x\r\nX-Evil: 1"}}}
+    content = {f"text/plain; a={evil}": {"schema": {"type": "string"}}}
+    responses = {"200": {"description": "", "headers": headers, "content": content}}
+    reply = serve({"/a": {"get": {"responses": responses}}}).get("/a")
+    assert reply.status_code == 200
+    assert not {"x-evil", "x-more"} & set(reply.headers)

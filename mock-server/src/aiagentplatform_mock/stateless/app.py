@@ -19,6 +19,7 @@ from ..kernel.replies.outgoing import Outgoing
 from .admin import PREFIX, Admin
 from .complaints import Complaint
 from .pipeline import Pipeline, Request
+from .replying.spelling import header_text
 
 if TYPE_CHECKING:
     from ..kernel.http.wire import Receive, Scope, Send
@@ -80,7 +81,9 @@ class StatelessApp:
             except Problem as problem:
                 request.refused = Complaint(413, problem.message, headers=problem.headers)
             outgoing = await self._answer(request, wire)
-            outgoing.headers = {**_cors(request), "x-request-id": request.id, **outgoing.headers}
+            headers = {**_cors(request), "x-request-id": request.id, **outgoing.headers}
+            # What a document calls its types and methods must not end a header, or begin another.
+            outgoing.headers = {name: header_text(value) for name, value in headers.items()}
             if request.method == "HEAD" and outgoing.feed is not None:
                 outgoing.feed = None
             await self._transmitter.send(wire, outgoing, request.fault)

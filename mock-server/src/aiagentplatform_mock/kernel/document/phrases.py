@@ -9,7 +9,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 from ..shapes import is_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jsonschema_rs import ValidationError
 
@@ -26,9 +26,24 @@ def phrase(error: ValidationError) -> str:
     return (message if len(message) <= 300 else message[:300] + "…").rstrip(".") + "."
 
 
+def phrase_of_branches(branches: Sequence[Sequence[ValidationError]], here: Sequence[str | int]) -> str | None:
+    """One sentence on what each branch of a union misses, if that is the same kind of thing; else `None`."""
+    own = [[error.kind for error in branch if list(error.instance_path) == list(here)] for branch in branches]
+    missing = [[kind.property for kind in kinds if isinstance(kind, Kind.Required)] for kinds in own]
+    if all(missing):
+        options = dict.fromkeys(" and ".join(f"'{name}'" for name in names) for names in missing)
+        return f"Must have {', or '.join(options)}."
+    types = [[name for kind in kinds if isinstance(kind, Kind.Type) for name in kind.types] for kinds in own]
+    return _types(dict.fromkeys(name for names in types for name in names)) if all(types) else None
+
+
+def _types(names: Iterable[str]) -> str:
+    order = sorted(names, key=lambda name: name == "null")
+    return f"Must be {' or '.join(_ARTICLES.get(name, f'a {name}') for name in order)}."
+
+
 def _type(kind: Any) -> str:
-    types = [_ARTICLES.get(name, f"a {name}") for name in kind.types]
-    return f"Must be {' or '.join(types)}."
+    return _types(kind.types)
 
 
 def _enum(kind: Any) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from ..shapes import is_object
-from .phrases import phrase
+from .phrases import phrase, phrase_of_branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,8 @@ class Schemas:
             return
         branch = branches[chosen] if chosen is not None else _closest(branches, error.instance_path)
         if branch is None:
-            yield Fault(pointer_of(error.instance_path), error.kind.name, phrase(error))
+            told = phrase_of_branches(branches, error.instance_path) or phrase(error)
+            yield Fault(pointer_of(error.instance_path), error.kind.name, told)
             return
         for inner in branch:
             yield from self._explain(inner, root)

@@ -5,6 +5,7 @@ Must not know how they are sent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WARNING = "x-mock-warning"
 _OURS = frozenset({"content-type", "content-length", "transfer-encoding", "connection", "link", "set-cookie", "date"})
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # a token of RFC 9110; anything else cannot be sent
 _WITHOUT_BODY = frozenset({204, 205, 304})
 
 
@@ -37,7 +39,8 @@ def answer(operation: Operation, choice: Choice, preferences: Preferences, reque
     """
     headers: dict[str, str] = {}
     for header in choice.reply.headers if choice.reply is not None else ():
-        value = header_value(header, preferences) if header.name.lower() not in _OURS else None
+        ours = header.name.lower() in _OURS or not _NAME.fullmatch(header.name)
+        value = None if ours else header_value(header, preferences)
         if value is not None:
             headers[header.name.lower()] = header_text(
                 value, explode=header.explode, content=header.content is not None
