@@ -111,7 +111,7 @@ def faults(table: Mapping[str, object]) -> Iterator[str]:
     """What is wrong with the tables, their keys and the types of the values."""
     for name, content in table.items():
         if name in LISTS:
-            if not isinstance(content, list) or len(texts(content)) < len(cast("list[object]", content)):
+            if not is_texts(content):
                 yield f"`{name}` is not a list of texts"
             continue
         if name not in MODULES or not isinstance(content, dict):
@@ -123,6 +123,10 @@ def faults(table: Mapping[str, object]) -> Iterator[str]:
                 yield f"`[{name}]` has no `{key}`"
             elif not isinstance(value, expected):
                 yield f"`{key}` in `[{name}]` is not a {WORDS[expected]}"
+
+
+def is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in cast("list[object]", value))
 
 
 def texts(value: object) -> tuple[str, ...]:

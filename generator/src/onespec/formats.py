@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -100,8 +99,8 @@ def result(diagnostic: Diagnostic, rules: Sequence[str]) -> dict[str, object]:
 
 
 def physical(origin: Origin) -> dict[str, object]:
-    path = PurePosixPath(origin.file)
-    address = path.as_uri() if path.is_absolute() else quote(origin.file)
+    path = origin.file
+    address = f"file://{quote(path)}" if path.startswith("/") else quote(path)
     found: dict[str, object] = {"artifactLocation": {"uri": address}}
     if origin.line:
         found["region"] = {"startLine": origin.line, "startColumn": origin.column}

@@ -15,7 +15,6 @@ from .config import Config
 from .diagnostics import Diagnostic, in_order
 from .ir import NOWHERE, Api, Operation, Origin, Resource
 from .lower import Decision, Lowered, Tally, lowered
-from .overlay import lay
 from .skips import Skips, parse
 from .source import Documents
 
@@ -64,8 +63,16 @@ def opened(given: Given) -> tuple[Documents, Skips, list[Diagnostic], tuple[Diag
     place = Origin(given.config.as_posix() if given.config is not None else "", 0, 0)
     documents = Documents(given.spec)
     skips = Skips(documents, [parse(text, place) for text in given.skip])
-    warnings = lay(documents, given.overlays)
+    warnings = laid(documents, given.overlays)
     return documents, skips, warnings, documents.load_all(skips)
+
+
+def laid(documents: Documents, overlays: Sequence[Path]) -> list[Diagnostic]:
+    if not overlays:
+        return []
+    from .overlay import lay  # and with it a JSONPath engine, which is not loaded for nothing
+
+    return lay(documents, overlays)
 
 
 def understand(given: Given) -> Understood:

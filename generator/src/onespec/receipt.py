@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from .runtime import HERE, PYTHON_PARTS, TYPESCRIPT_PARTS, python_runtime, typescript_runtime
 
@@ -48,12 +47,11 @@ def find(out: Path, target: str) -> Receipt | None:
     """The receipt of the last run into a folder."""
     try:
         found = json.loads(place_of(out, target).read_bytes())
-        receipt = Receipt(found["settings"], found["generator"], found["files"], found["count"], tuple(found["said"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {str(name): str(known) for name, known in found["files"].items()}
+        said = tuple(str(line) for line in found["said"])
+        return Receipt(str(found["settings"]), str(found["generator"]), files, int(found["count"]), said)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    files = cast("Mapping[object, object]", receipt.files)
-    is_whole = isinstance(files, dict) and all(isinstance(each, str) for pair in files.items() for each in pair)
-    return receipt if is_whole and isinstance(receipt.count, int) else None
 
 
 def keep(

@@ -54,7 +54,7 @@ def data_of(envelope: Node, merger: Merger) -> Node | None:
     """The schema of `data`, if this is an object that carries it: with the event's name, or as encoded content."""
     properties = envelope.fields("properties") if isinstance(envelope.value, dict) else {}
     data, event = properties.get("data"), properties.get("event")
-    required = {node.string() for node in envelope.items("required")} if properties else set()
+    required = {node.string() for node in envelope.items("required")} if properties else set[str]()
     if data is None or "data" not in required or not required <= {"data", "event", "id", "retry"}:
         return None
     if content_of(merger.flatten(data)) is not None:

@@ -70,18 +70,23 @@ def view(node: Node) -> Any:
 class ObjectView(dict[str, Any]):
     """An object of nodes that looks like one of plain values."""
 
+    nodes: dict[str, Node]
+
+    def __init__(self, nodes: dict[str, Node]) -> None:
+        super().__init__(nodes)
+        self.nodes = nodes
+
     def __getitem__(self, key: str) -> Any:
-        return view(super().__getitem__(key))
+        return view(self.nodes[key])
 
     def get(self, key: str, default: Any = None) -> Any:
-        child = super().get(key)
-        return default if child is None else view(child)
+        return view(self.nodes[key]) if key in self.nodes else default
 
     def items(self) -> Any:
-        return [(key, view(child)) for key, child in super().items()]
+        return [(key, view(child)) for key, child in self.nodes.items()]
 
     def values(self) -> Any:
-        return [view(child) for child in super().values()]
+        return [view(child) for child in self.nodes.values()]
 
     def __eq__(self, other: object) -> bool:
         return bare(self) == bare(other)
@@ -92,12 +97,18 @@ class ObjectView(dict[str, Any]):
 class ArrayView(list[Any]):
     """An array of nodes that looks like one of plain values."""
 
+    nodes: list[Node]
+
+    def __init__(self, nodes: list[Node]) -> None:
+        super().__init__(nodes)
+        self.nodes = nodes
+
     def __getitem__(self, index: Any) -> Any:
-        found = super().__getitem__(index)
-        return ArrayView(found) if isinstance(index, slice) else view(found)
+        found: list[Node] | Node = self.nodes[index]
+        return ArrayView(found) if isinstance(found, list) else view(found)
 
     def __iter__(self) -> Iterator[Any]:
-        return (view(child) for child in super().__iter__())
+        return map(view, self.nodes)
 
     def __eq__(self, other: object) -> bool:
         return bare(self) == bare(other)
@@ -107,8 +118,10 @@ class ArrayView(list[Any]):
 
 def bare(value: object) -> object:
     """The plain value behind a view."""
-    if isinstance(value, ObjectView):
-        return {key: plain(child) for key, child in dict.items(value)}
-    if isinstance(value, ArrayView):
-        return [plain(child) for child in list.__iter__(value)]
-    return value
+    match value:
+        case ObjectView():
+            return {key: plain(child) for key, child in value.nodes.items()}
+        case ArrayView():
+            return [plain(child) for child in value.nodes]
+        case _:
+            return value
