@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from aiagentplatform_mock import DocumentError, serve_document
+from aiagentplatform_mock.stateless.operations import Service
 
 from .toys import Serve, answers, document, flaws, operation, served, takes
 
@@ -195,3 +197,13 @@ def test_aliases_that_explode_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"Cannot read gone\.yaml"), serve_document(tmp_path / "gone.yaml"):
         pass
+
+
+def test_without_a_yaml_reader_json_is_served_and_yaml_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    (tmp_path / "openapi.json").write_text(json.dumps(document({"/a": {"get": {}}})), encoding="utf-8")
+    (tmp_path / "openapi.yaml").write_text(YAML, encoding="utf-8")
+    with served(tmp_path / "openapi.json") as client:
+        assert client.get("/a").status_code == 200
+    with pytest.raises(DocumentError, match=r"pip install 'aiagentplatform-mock\[spec\]'"):
+        Service(tmp_path / "openapi.yaml")

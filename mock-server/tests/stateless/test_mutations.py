@@ -21,8 +21,7 @@ DOCUMENT = {**WHOLE, "paths": {path: WHOLE["paths"][path] for path in PATHS}}
 
 
 def places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    if path:
-        yield path
+    yield path
     if isinstance(node, (dict, list)):
         for key, child in node.items() if isinstance(node, dict) else enumerate(node):
             yield from places(child, (*path, key))
@@ -36,14 +35,15 @@ def changed(node: Any, path: tuple[str | int, ...], value: Any) -> Any:
     return copied
 
 
-JUNK = st.sampled_from(
-    [None, True, 0, -1, 1.5, "", "[", "x\r\ny: z", [], {}, [None], [{}], {"$ref": "#"}, {"$ref": "#/nowhere"}, {"$ref": 1},
-     {"$ref": "https://example.com/x"}, {"type": "object"}, {"oneOf": [{}]}, {"a": 1}, 10**400]
-)  # fmt: skip
+JUNK: tuple[Any, ...] = (
+    *(None, True, 0, -1, 1.5, 10**400, "", "[", "x\r\ny: z", [], {}, [None], [{}]),
+    *({"$ref": "#"}, {"$ref": "#/nowhere"}, {"$ref": 1}, {"$ref": "https://example.com/x"}),
+    *({"type": "object"}, {"oneOf": [{}]}, {"a": 1}),
+)
 
 
 @settings(max_examples=60)
-@given(place=st.sampled_from(sorted(places(DOCUMENT), key=repr)), junk=JUNK)
+@given(place=st.sampled_from(sorted(places(DOCUMENT), key=repr)), junk=st.sampled_from(JUNK))
 def test_no_slip_makes_the_server_fail(
     tmp_path_factory: pytest.TempPathFactory, place: tuple[str | int, ...], junk: Any
 ) -> None:

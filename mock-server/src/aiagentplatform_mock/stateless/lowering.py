@@ -43,7 +43,6 @@ _ONE = (
     "not", "if", "then", "else", "contains", "propertyNames", "additionalProperties", "unevaluatedProperties",
     "unevaluatedItems", "contentSchema",
 )  # fmt: skip
-_DEEPEST = 8  # parts of parts whose properties are looked at
 _ACCESS: Mapping[Side, str] = {"request": "readOnly", "reply": "writeOnly"}
 
 
@@ -148,19 +147,21 @@ class Lowering:
 
     def _members(self, place: Place, raw: dict[str, Any], lowered: dict[str, Any]) -> None:
         if is_array(raw.get("required")):
-            hidden = self._hidden(place, 0)
+            hidden = self._hidden(place, set())
             names = [name for name in raw["required"] if isinstance(name, str) and name not in hidden]
             lowered["required"] = list(dict.fromkeys(names))
         if is_object(raw.get("dependentRequired")):
             lowered["dependentRequired"] = raw["dependentRequired"]
 
-    def _hidden(self, place: Place, depth: int) -> set[str]:
-        """The properties that are only for the other side."""
+    def _hidden(self, place: Place, seen: set[tuple[str, str]]) -> set[str]:
+        """The properties that are only for the other side. What was `seen` is not looked at again."""
+        seen.add((place.file, place.pointer))
         node = as_object(place.value)
         found = {key for key in as_object(node.get("properties")) if self._is_hidden(place.at("properties", key))}
-        for number in range(len(as_array(node.get("allOf")))) if depth < _DEEPEST else ():
+        for number in range(len(as_array(node.get("allOf")))):
             target = self._sources.resolve(place.at("allOf", number))
-            found |= self._hidden(target, depth + 1) if target is not None else set()
+            if target is not None and (target.file, target.pointer) not in seen:
+                found |= self._hidden(target, seen)
         return found
 
     def _is_hidden(self, place: Place) -> bool:

@@ -13,8 +13,6 @@ from ..kernel.shapes import as_array, as_object, is_array, is_object
 if TYPE_CHECKING:
     from .sources import Place, Sources
 
-_DEEPEST = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -35,7 +33,7 @@ def tagged_branches(union: Place, branches: list[Place], sources: Sources) -> Ta
     found: list[tuple[Place, tuple[str, ...]]] = []
     for branch in branches:
         target = sources.resolve(branch)
-        own = _own_values(target, tag, sources, 0) if target is not None else ()
+        own = _own_values(target, tag, sources, set()) if target is not None else ()
         key = _key(branch, target)
         said = tuple(value for value, meant in named.items() if meant == key)
         implied = (target.name,) if target is not None and target.pointer != branch.pointer else ()
@@ -64,11 +62,12 @@ def _named(mapping: dict[str, Any], union: Place, sources: Sources) -> dict[str,
     return found
 
 
-def _own_values(schema: Place, tag: str, sources: Sources, depth: int) -> tuple[str, ...]:
-    """The values that a schema itself allows for its tag; none if it allows any text."""
+def _own_values(schema: Place, tag: str, sources: Sources, seen: set[tuple[str, str]]) -> tuple[str, ...]:
+    """The values that a schema itself allows for its tag; none if it allows any text. What was `seen` says no more."""
     value = schema.value
-    if not is_object(value) or depth > _DEEPEST:
+    if not is_object(value) or (schema.file, schema.pointer) in seen:
         return ()
+    seen.add((schema.file, schema.pointer))
     own = sources.resolve(schema.at("properties", tag))
     if own is not None and is_object(own.value):
         if isinstance(own.value.get("const"), str):
@@ -80,7 +79,7 @@ def _own_values(schema: Place, tag: str, sources: Sources, depth: int) -> tuple[
         inner: list[tuple[str, ...]] = []
         for number in range(len(as_array(parts))):
             target = sources.resolve(schema.at(keyword, number))
-            inner.append(() if target is None else _own_values(target, tag, sources, depth + 1))
+            inner.append(() if target is None else _own_values(target, tag, sources, seen))
         if keyword == "allOf":
             found = next((each for each in inner if each), ())
         else:

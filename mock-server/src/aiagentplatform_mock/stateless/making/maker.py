@@ -46,6 +46,7 @@ class Maker:
 
     Attributes:
         borrowed: The paths whose values were taken over whole.
+        made: How many values were made, parts of values included.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Maker:
         self._start = start
         self._seed = seed
         self._examples = examples
-        self._left = _MANY
+        self.made = 0
         self.borrowed: set[Path] = set()
 
     def value(self, schema: Schema, hint: str) -> Any:
@@ -68,7 +69,7 @@ class Maker:
         return self._value(schema, (), hint, frozenset(), 0)
 
     def _value(self, schema: Schema, path: Path, hint: str, open: frozenset[str], salt: int) -> Any:
-        self._left -= 1
+        self.made += 1
         turn, start = self._turns.get(path, 0), 0 if path else self._start
         facts = gather(schema, self._defs, open, start + turn)
         given = self._given(facts, path)
@@ -82,7 +83,7 @@ class Maker:
             return self._made(facts, path, hint, salt)
         except ImpossibleError:
             # What has no end in one branch may have one in another.
-            for other in range(1, min(facts.choices, _MOST_BRANCHES)) if self._left > -_MANY else ():
+            for other in range(1, min(facts.choices, _MOST_BRANCHES)) if self.made < 2 * _MANY else ():
                 with suppress(ImpossibleError):
                     return self._made(gather(schema, self._defs, open, start + other), path, hint, salt)
             raise
@@ -193,18 +194,25 @@ class Maker:
         return self._filled(made, facts, path, turn)
 
     def _wanted(self, facts: Facts, name: str, path: Path, turn: int) -> bool:
-        if turn % 3 == 1 or len(path) >= _DEEP or self._left < 0:
+        if turn % 3 == 1 or len(path) >= _DEEP or self.made > _MANY:
             return False
-        return not any(self._is_for_other_side(part, 0) for part in facts.properties[name])
+        return not self._is_for_other_side(facts.properties[name])
 
-    def _is_for_other_side(self, schema: Schema, depth: int) -> bool:
-        if not is_object(schema) or depth > _DEEP:
-            return False
-        if schema.get(OTHER_SIDE):
-            return True
-        parts = list(schema.get("allOf", ()))
-        parts += [self._defs[schema["$ref"][len(ROOT) :]]] if "$ref" in schema else []
-        return any(self._is_for_other_side(part, depth + 1) for part in parts)
+    def _is_for_other_side(self, parts: list[Schema]) -> bool:
+        """Whether one of a value's parts says so, be it behind references."""
+        pending, seen = [*parts], set[str]()
+        while pending:
+            part = pending.pop()
+            if not is_object(part):
+                continue
+            if part.get(OTHER_SIDE):
+                return True
+            pending += part.get("allOf", ())
+            name = part.get("$ref", "")[len(ROOT) :]
+            if name and name not in seen:
+                seen.add(name)
+                pending.append(self._defs[name])
+        return False
 
     def _member(self, made: dict[str, Any], facts: Facts, name: str, path: Path, *, needed: bool) -> None:
         try:

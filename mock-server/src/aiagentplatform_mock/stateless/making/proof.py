@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .maker import Path
 
 _ROUNDS = 40
+_MOST = 40_000  # values, after which a schema that nothing keeps to is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,18 @@ def proven(
     turns: dict[Path, int] = {}
     best = Made(None, False)
     fewest: int | None = None
+    made = 0
     for _ in range(_ROUNDS):
         maker = Maker(defs, turns, seed=seed, examples=examples, start=start)
+        if made > _MOST:
+            break
         try:
             value = maker.value(schema, hint)
         except (ImpossibleError, RecursionError):
             turns[()] = turns.get((), 0) + 1
             continue
+        finally:
+            made += maker.made
         wrong = places(value)
         if not wrong:
             return Made(value, True)
