@@ -104,8 +104,7 @@ class ArrayView(list[Any]):
         self.nodes = nodes
 
     def __getitem__(self, index: Any) -> Any:
-        found: list[Node] | Node = self.nodes[index]
-        return ArrayView(found) if isinstance(found, list) else view(found)
+        return ArrayView(self.nodes[index]) if isinstance(index, slice) else view(self.nodes[int(index)])
 
     def __iter__(self) -> Iterator[Any]:
         return map(view, self.nodes)
