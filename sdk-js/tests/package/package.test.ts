@@ -105,6 +105,11 @@ test('import and require give the same names, for every entry point', () => {
   }
 });
 
+test('Node.js takes the bundled modules, which it loads in a fraction of the time', () => {
+  const program = `console.log(import.meta.resolve('${NAME}'))`;
+  expect(node(program, '--input-type=module')).toMatch(/\/dist\/node\/index\.js$/);
+});
+
 test('nothing else can be reached', () => {
   const program = `import('${NAME}/dist/esm/core/core.js').catch((error) => console.log(error.code))`;
   expect(node(program)).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
