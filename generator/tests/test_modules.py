@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from onespec.ir import Api, Field, ListOf, Model, Name, Ref
+from onespec.ir import Alias, Api, Field, ListOf, Model, Name, Ref
 from onespec.lookup import references
-from onespec.lower.modules import components, modules_of
+from onespec.lower.modules import components, modules_of, users_of
 
 from .conftest import Workbench
 
@@ -110,3 +110,11 @@ def test_declarations_that_need_each_other_share_a_module(bench: Workbench) -> N
         """
     )
     assert len(set(by_name(api).values())) == 1
+
+
+def test_users_are_counted_to_many_and_no_further() -> None:
+    circle = {("a",): ("b",), ("b",): ("c",), ("c",): ("a",)}
+    declarations = {name: Alias(name, Ref(below)) for name, below in circle.items()}
+    modules = [(f"m{number}",) for number in range(9)]
+    users = users_of({module: [Ref(("a",))] for module in modules}, declarations)
+    assert users == dict.fromkeys(declarations, set(modules[:3]))

@@ -16,10 +16,10 @@ from .client import EXTENSION, client_of, servers_of
 from .decisions import Decision, Decisions
 from .endpoints import Endpoint, endpoints
 from .errors import errors_of_api
-from .modules import modules_of
+from .modules import modules_of, users_of
 from .names import words
 from .operations import Conventions, complete, operation_of
-from .reach import inputs_of, outputs_of, reached, with_roles, without_files
+from .reach import inputs_of, outputs_of, with_roles, without_files
 from .resources import Path, Place, places, tree
 from .security import security_of
 from .tag_tree import tag_tree
@@ -161,14 +161,11 @@ def placed(
     documents: Documents,
 ) -> tuple[Declaration, ...]:
     """The declarations by name, each in its module."""
-    users: dict[Name, set[Name]] = {}
     by_resource: dict[Name, list[Type]] = {}
     for path, operation in operations:
         module = tuple(word for noun in path for word in noun) or ("root",)
         by_resource.setdefault(module, []).extend((*inputs_of(operation), *outputs_of(operation)))
-    for module, used in by_resource.items():
-        for name in reached(used, declarations):
-            users.setdefault(name, set()).add(module)
+    users = users_of(by_resource, declarations)
     files = {name: module_of_file(types.sources[name], documents) for name in declarations if name in types.sources}
     modules = modules_of(declarations, {name: module for name, module in files.items() if module}, users)
     return tuple(replace(declarations[name], module=modules[name]) for name in sorted(declarations))

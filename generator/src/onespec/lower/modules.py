@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from ..ir import Declaration, Name
-from ..lookup import references
+from ..ir import Declaration, Name, Type
+from ..lookup import needs, references
 
 SHARED: Name = ("shared",)
 MANY = 3
@@ -41,6 +41,23 @@ def modules_of(
         wanted.update(dict.fromkeys(group, best))
     merged = merge(wanted, edges)
     return {name: merged[module] for name, module in wanted.items()}
+
+
+def users_of(used: Mapping[Name, Iterable[Type]], declarations: Mapping[Name, Declaration]) -> dict[Name, set[Name]]:
+    """
+    The modules that reach each declaration, `MANY` of them at most: what has as many is looked into no further, since
+    what it refers to has been reached by all of them already.
+    """
+    edges = {name: needs(declaration) for name, declaration in declarations.items()}
+    users: dict[Name, set[Name]] = {name: set() for name in declarations}
+    for module, types in used.items():
+        pending = [name for type_ in types for name in references(type_)]
+        while pending:
+            name = pending.pop()
+            if name in users and module not in users[name] and len(users[name]) < MANY:
+                users[name].add(module)
+                pending.extend(edges[name])
+    return users
 
 
 def by_users(users: set[Name]) -> Name:

@@ -32,6 +32,7 @@ class Documents:
         self._places: dict[tuple[str, str], tuple[File, str]] = {}  # (file, text of a `$ref`) → (file, pointer)
         self._ends: dict[int, Node] = {}  # identity of a value that a `$ref` leads to → the end of its own chain
         self._targets: dict[tuple[str, str], Node] = {}
+        self._identities: dict[str, str] = {}  # the address that a file gives itself → its name
         self._anchors: dict[str, dict[str, Node]] = {}
         self._addresses: dict[int, tuple[File, str]] = {}
         self.entry = self.open(entry.name, NOWHERE)
@@ -44,6 +45,7 @@ class Documents:
         if name not in self.files:
             path = self.folder / name
             self.files[name] = read_file(path, name, asked_by)
+            self._identities.setdefault(identity(self.files[name]), name)
         return self.files[name]
 
     # ── references ───────────────────────────────────────────────────────────────────────────────
@@ -98,9 +100,8 @@ class Documents:
         """
         if own := identity(ref.file.home):
             full = urljoin(own, address)
-            known = (file.name for file in self.files.values() if identity(file) == full)
-            if (name := next(known, None)) is not None:
-                return name
+            if (known := self._identities.get(full)) is not None:
+                return known
             home = urljoin(own, ".")
             address = full[len(home) :] if full.startswith(home) else address
         if urlsplit(address).scheme not in ("", "file") or address.startswith("//"):
