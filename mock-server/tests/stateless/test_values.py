@@ -294,3 +294,33 @@ def test_what_is_said_to_be_right_is_right(tmp_path_factory: pytest.TempPathFact
     if made.right:
         whole = {"$ref": "#/components/schemas/Root", "components": {"schemas": {"Root": schema, "Tree": TREE}}}
         jsonschema.Draft202012Validator(whole).validate(made.value)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "pattern": "^((a{500}){500}){500}$"},
+        {"type": "string", "minLength": 10**9},
+        {"type": "array", "minItems": 10**6, "items": {"type": "string"}},
+        {"type": "object", "minProperties": 10**6, "additionalProperties": True},
+        {"type": "integer", "minimum": 5, "maximum": 4},
+        False,
+    ],
+    ids=repr,
+)
+def test_what_nothing_reasonable_keeps_to_is_given_up(tmp_path: Path, schema: Any) -> None:
+    assert not example(tmp_path, schema).right
+
+
+def test_layers_of_the_same_parts_cost_no_more_than_one(tmp_path: Path) -> None:
+    names = [f"L{n}" for n in range(30)]
+    schemas = {name: {"allOf": [{"$ref": f"#/components/schemas/{below}"}] * 9} for name, below in pairwise(names)}
+    made = example(tmp_path, {"$ref": "#/components/schemas/L0"}, {**schemas, names[-1]: {"type": "string"}})
+    assert made.right
+
+
+def test_what_is_nested_too_deeply_to_be_read_allows_anything(tmp_path: Path) -> None:
+    schema: Any = {"type": "string"}
+    for _ in range(400):
+        schema = {"allOf": [schema]}
+    assert example(tmp_path, schema).right

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -71,7 +72,8 @@ class Lowering:
         if key not in self._names:
             name = self._names[key] = f"s{len(self._names)}"
             self.defs[name] = True
-            self.defs[name] = self._lower(place)
+            with suppress(RecursionError):  # what is nested too deeply to be read allows anything
+                self.defs[name] = self._lower(place)
         return self._names[key]
 
     def reference(self, place: Place) -> dict[str, Any]:
@@ -178,7 +180,9 @@ class Lowering:
             # Which of several a request means is the client's to say: an overlap is the document's fault.
             target = "anyOf" if keyword == "oneOf" and self.side == "request" and "anyOf" not in raw else keyword
             if tagged is None:
-                lowered[target] = [self._lower(each) for each in places]
+                branches = [self._lower(each) for each in places]
+                # The same twice says nothing new, but where layers are many, it doubles the validator's work in each.
+                lowered[target] = branches if target == "oneOf" else _distinct(branches)
                 continue
             mapping: dict[str, str] = {}
             lowered[target] = [self._branch(branch, values, tagged.tag, mapping) for branch, values in tagged.branches]
@@ -194,6 +198,10 @@ class Lowering:
             self.defs[name] = {"allOf": [inner], "properties": {tag: {"enum": list(values)}}, **needed}
         mapping.update(dict.fromkeys(values, ROOT + name))
         return {"$ref": ROOT + name}
+
+
+def _distinct(schemas: list[Schema]) -> list[Schema]:
+    return [schema for number, schema in enumerate(schemas) if schema not in schemas[:number]]
 
 
 # ── keywords of values ───────────────────────────────────────────────────────────────────────────

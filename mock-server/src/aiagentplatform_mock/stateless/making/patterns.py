@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
 from random import Random
@@ -31,21 +32,19 @@ _PROPERTIES = {"L": string.ascii_letters, "Lu": string.ascii_uppercase, "Ll": st
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v", "0": "\0"}
 _WIDEST = 300  # characters of a range that are considered
 _LONGEST = 20_000
+_TOO_LONG = 500_000
 _TRIES = 400
 
 
 def matching(pattern: str, least: int, most: int | None, proven: Callable[[str], bool], skip: int = 0) -> str | None:
     """A text of fitting length that `proven` accepts, or `None`. With `skip`, so many good ones are passed over."""
-    try:
-        spell = _Reader(pattern).whole()
-    except _UnreadError:
-        return None
     texts: dict[str, None] = {}
-    for text in islice(_candidates(spell, least), _TRIES):
-        if len(text) >= least and (most is None or len(text) <= most) and text not in texts and proven(text):
-            texts[text] = None
-            if len(texts) > skip:
-                return text
+    with suppress(_UnreadError):
+        for text in islice(_candidates(_Reader(pattern).whole(), least), _TRIES):
+            if len(text) >= least and (most is None or len(text) <= most) and text not in texts and proven(text):
+                texts[text] = None
+                if len(texts) > skip:
+                    return text
     return next(reversed(texts), None)
 
 
@@ -97,6 +96,8 @@ def _repeated(spell: Spell, low: int, high: int | None) -> Spell:
         for _ in range(draw.times(low, high)):
             texts.append(spell(draw))
             draw.length += len(texts[-1])
+            if draw.length > _TOO_LONG:
+                raise _UnreadError
         return "".join(texts)
 
     return repeat
