@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from onespec.diagnostics import CODES, Fault, in_order
+from onespec.lint import RULES
 from onespec.pipeline import Given, understand
 
 CASES = Path(__file__).parent / "negative"
 NOT_IN_A_DOCUMENT = {"bad-config", "name-taken", "format-failed"}
 WHEN_BUNDLING = {"name-clash"}
-WARNINGS = {"unmatched-target", "unused-skip"}
+WARNINGS = {"unmatched-target", "unused-skip", *RULES}
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))

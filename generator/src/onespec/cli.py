@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
-from .commands import account_of, check_document, explain, generate, print_ir, write_bundle
+from .commands import account_of, check_document, explain, generate, lint_document, print_ir, write_bundle
 from .diagnostics import Fault
 from .formats import FORMATS
+from .lint import RULES
 
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
@@ -81,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
 
     command = add(commands, "check", check_document, "report every fault of a document")
     command.add_argument("--format", choices=FORMATS, default="text", help="how to tell what is wrong")
+
+    command = add(commands, "lint", lint_document, "advise on a document that is understood")
+    command.add_argument(
+        "--off", metavar="CODE", action="append", default=[], choices=RULES, help="a rule to leave out"
+    )
+    command.add_argument("--strict", action="store_true", help="exit 1 when there is any advice")
+    command.add_argument("--format", choices=FORMATS, default="text", help="how to tell it")
 
     command = add(commands, "explain", explain, "print every decision about a document, with its reason and place")
     command.add_argument(

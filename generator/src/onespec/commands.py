@@ -21,6 +21,7 @@ from .diagnostics import Diagnostic, in_order
 from .emit import Options, target
 from .emit.json import as_text as ir_text
 from .formats import FORMATS, Account, Count
+from .lint import lint
 from .lower import Tally
 from .pipeline import Given, Understood, read_whole, understand
 from .write import Report, write
@@ -61,6 +62,16 @@ def check_document(options: argparse.Namespace) -> int:
     if options.format == "text":
         print(f"{options.spec}: no errors")
     return 0
+
+
+def lint_document(options: argparse.Namespace) -> int:
+    """``onespec lint``. Advice alone makes the exit status 1 only when asked to be strict."""
+    config = read_config(options.spec, options.config)
+    understood = understand(given_by(options, config))
+    found = [*understood.warnings, *lint(understood.api, (*config.lint_off, *options.off))]
+    text = FORMATS[options.format](account_of(found, options.spec, understood))
+    print(text or f"{options.spec}: no advice")
+    return 1 if found and options.strict else 0
 
 
 def explain(options: argparse.Namespace) -> int:

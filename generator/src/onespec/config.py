@@ -45,7 +45,7 @@ class Choices:
     mixins: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-LISTS = ("overlays", "skip")
+LISTS = ("overlays", "skip", "lint_off")
 """Keys of the file itself, each a list of texts."""
 
 
@@ -53,12 +53,13 @@ LISTS = ("overlays", "skip")
 class Config:
     """
     The choices by target, and what is done to the document before: `overlays` are laid over it, relative to `path`; the
-    faults that `skip` names are gone on without.
+    faults that `skip` names are gone on without. `lint_off` are rules that give no advice.
     """
 
     targets: Mapping[str, Choices] = field(default_factory=dict[str, Choices])
     overlays: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    lint_off: tuple[str, ...] = ()
     path: Path | None = None
 
     def of(self, target: str) -> Choices:
@@ -103,8 +104,8 @@ def from_table(table: Mapping[str, object], path: Path) -> Config:
         found[target] = Choices(str(chosen.get("package", "")), {name: str(value) for name, value in mixins.items()})
     if wrong:
         raise Fault(*(Diagnostic("bad-config", message, Origin(path.as_posix(), 0, 0)) for message in wrong))
-    overlays, skip = (texts(table.get(name)) for name in LISTS)
-    return Config(found, overlays, skip, path)
+    overlays, skip, lint_off = (texts(table.get(name)) for name in LISTS)
+    return Config(found, overlays, skip, lint_off, path)
 
 
 def faults(table: Mapping[str, object]) -> Iterator[str]:

@@ -43,6 +43,11 @@ CODES: dict[str, str] = {
     "overlay-mismatch": "An action of an overlay would merge values of different kinds, or copy from several places.",
     "unmatched-target": "An action of an overlay matches nothing in the document.",
     "unused-skip": "A fault that is to be skipped does not occur.",
+    "no-operation-id": "An operation has no `operationId`, so that its method is named after its path.",
+    "no-pages": "An operation replies a whole list, which will not end well when it grows.",
+    "no-description": "An operation has neither `summary` nor `description`.",
+    "no-errors": "An operation documents no failure.",
+    "mixed-case": "A field is written in another case than most fields are.",
 }
 
 Level = Literal["error", "warning", "note", "skipped"]
