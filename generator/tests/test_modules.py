@@ -117,4 +117,4 @@ def test_users_are_counted_to_many_and_no_further() -> None:
     declarations = {name: Alias(name, Ref(below)) for name, below in circle.items()}
     modules = [(f"m{number}",) for number in range(9)]
     users = users_of({module: [Ref(("a",))] for module in modules}, declarations)
-    assert users == dict.fromkeys(declarations, set(modules[:3]))
+    assert users == {name: set(modules[:3]) for name in declarations}
