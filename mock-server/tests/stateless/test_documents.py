@@ -207,3 +207,10 @@ def test_without_a_yaml_reader_json_is_served_and_yaml_told(tmp_path: Path, monk
         assert client.get("/a").status_code == 200
     with pytest.raises(DocumentError, match=r"pip install 'aiagentplatform-mock\[spec\]'"):
         Service(tmp_path / "openapi.yaml")
+
+
+def test_null_beside_a_list_of_values_may_be_sent_but_is_not_answered(serve: Serve) -> None:
+    schema = {"type": "string", "nullable": True, "enum": ["a"], "example": None}
+    client = serve({"/a": {"get": {"responses": answers(schema)}, "post": takes(schema)}}, "3.0.3")
+    assert client.get("/a").json() == "a"
+    assert client.post("/a", content="null", headers={"content-type": "application/json"}).status_code == 204

@@ -102,7 +102,12 @@ class Lowering:
             lowered = self._keywords(place, raw)
         if raw.get(self._other) is True:
             lowered[OTHER_SIDE] = True
-        return _nullable(lowered) if raw.get("nullable") is True else lowered
+        return _nullable(lowered) if self._is_nullable(raw) else lowered
+
+    def _is_nullable(self, raw: dict[str, Any]) -> bool:
+        """Whether null is allowed besides. By the letter that takes a type, and a place in a list of values."""
+        by_the_letter = "type" in raw and (not is_array(raw.get("enum")) or None in raw["enum"])
+        return raw.get("nullable") is True and (by_the_letter or self.side == "request")
 
     def _referred(self, place: Place, raw: dict[str, Any]) -> dict[str, Any] | None:
         """What a `$ref` and the keywords beside it mean; `None` without one."""
@@ -251,7 +256,7 @@ def _texts(raw: Mapping[str, Any], lowered: dict[str, Any]) -> None:
 def _values(raw: Mapping[str, Any], lowered: dict[str, Any]) -> None:
     values = raw.get("enum")
     if is_array(values) and values:
-        lowered["enum"] = [*values, *([None] if raw.get("nullable") is True and None not in values else [])]
+        lowered["enum"] = list(values)
         if not any(fits(value, lowered.get("type")) for value in values):
             lowered.pop("type", None)
     if "const" in raw:
@@ -270,7 +275,8 @@ def _nullable(lowered: dict[str, Any]) -> dict[str, Any]:
     if kind is None or lowered.keys() & {"const", "allOf", "anyOf", "oneOf", "$ref"}:
         return {"anyOf": [lowered, {"type": "null"}]}
     kinds: list[str] = [kind] if isinstance(kind, str) else kind
-    return {**lowered, "type": list(dict.fromkeys([*kinds, "null"]))}
+    enum = {"enum": [*lowered["enum"], None]} if "enum" in lowered and None not in lowered["enum"] else {}
+    return {**lowered, **enum, "type": list(dict.fromkeys([*kinds, "null"]))}
 
 
 _CHECKS: Mapping[str, Callable[[Any], bool]] = {
