@@ -24,6 +24,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "skips": ("ir", "diagnostics", "source"),
     "formats": ("ir", "diagnostics", ""),
     "explain": ("ir", "lower"),
+    "init": ("diagnostics", "pipeline", "skips", "source"),
     "lint": ("ir", "diagnostics", "lookup", "check"),
     "receipt": ("runtime",),
     "pipeline": ("ir", "diagnostics", "source", "overlay", "skips", "lower", "check", "config"),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
-from .commands import account_of, check_document, explain, generate, lint_document, print_ir, write_bundle
+from .commands import account_of, check_document, explain, generate, init, lint_document, print_ir, write_bundle
 from .diagnostics import Fault
 from .formats import FORMATS
 from .lint import RULES
@@ -82,6 +82,8 @@ def parser() -> argparse.ArgumentParser:
 
     command = add(commands, "check", check_document, "report every fault of a document")
     command.add_argument("--format", choices=FORMATS, default="text", help="how to tell what is wrong")
+
+    add(commands, "init", init, "write a first onespec.toml beside a document")
 
     command = add(commands, "lint", lint_document, "advise on a document that is understood")
     command.add_argument(

@@ -16,11 +16,13 @@ from . import explain as explaining
 from . import receipt
 from .bundle import as_text as bundle_text
 from .bundle import bundle
+from .config import NAME as CONFIG
 from .config import Choices, Config, read_config
 from .diagnostics import Diagnostic, in_order
 from .emit import Options, target
 from .emit.json import as_text as ir_text
 from .formats import FORMATS, Account, Count
+from .init import first_config
 from .lint import lint
 from .lower import Tally
 from .pipeline import Given, Understood, read_whole, understand
@@ -61,6 +63,18 @@ def check_document(options: argparse.Namespace) -> int:
     say(told(understood, options))
     if options.format == "text":
         print(f"{options.spec}: no errors")
+    return 0
+
+
+def init(options: argparse.Namespace) -> int:
+    """``onespec init``. A file that is there is left alone."""
+    path: Path = options.config or options.spec.parent / CONFIG
+    if path.exists():
+        print(f"error: {path.as_posix()} is there already", file=sys.stderr)
+        return 1
+    text = first_config(given_by(options, Config()))
+    path.write_text(text, "utf-8")
+    print(f"{path.as_posix()} written")
     return 0
 
 
