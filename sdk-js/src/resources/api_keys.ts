@@ -85,7 +85,7 @@ export interface ApiKeyCreateParams {
   /** What people call the key. From 1 to 200 characters. */
   name: string;
   /** What the key may do, at most what the creating key may. From 1 to 50 items. */
-  permissions: Permission[];
+  permissions: readonly Permission[];
   /** When the key stops working, in Unix seconds, in the future; null, the default, if never. At least 0. */
   expires_at?: number | null | undefined;
   /** The same, as seconds from now. Give one of the two. From 1 to 315360000. */
@@ -123,7 +123,7 @@ export interface ApiKeyUpdateParams {
   /** What people call the key. From 1 to 200 characters. */
   name?: string | undefined;
   /** What the key may do from now on, at most what the calling key may. From 1 to 50 items. */
-  permissions?: Permission[] | undefined;
+  permissions?: readonly Permission[] | undefined;
 }
 
 /** What `api_keys.rotate` takes. */

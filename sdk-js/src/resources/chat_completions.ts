@@ -87,11 +87,11 @@ export interface ChatCompletionCreateParams {
   /** The id of a model, see `GET /models`; `auto` lets the platform choose. From 1 to 128 characters. */
   model: string;
   /** The conversation so far, oldest message first. Not empty. */
-  messages: ChatMessage[];
+  messages: readonly ChatMessage[];
   /** Positive values discourage tokens, the more so the more often they occurred. From -2 to 2. Default: `0`. */
   frequency_penalty?: number | null | undefined;
   /** Ids of knowledge bases whose contents the model may draw on. At most 16 items. */
-  knowledge_bases?: string[] | undefined;
+  knowledge_bases?: readonly string[] | undefined;
   /** By token id, how much likelier (up to 100) or less likely (down to -100) a token becomes. */
   logit_bias?: Record<string, number> | null | undefined;
   /** Whether to return the log probability of each token. Default: `false`. */
@@ -131,7 +131,7 @@ export interface ChatCompletionCreateParams {
   /** Whether the model calls tools, and which. */
   tool_choice?: ChatToolChoice | undefined;
   /** Functions that the model may call. At most 128 items. */
-  tools?: ChatTool[] | undefined;
+  tools?: readonly ChatTool[] | undefined;
   /** How many alternatives to return for each token; only with `logprobs` true. From 0 to 20. */
   top_logprobs?: number | null | undefined;
   /** Only the likeliest tokens, of this much probability together, are considered. From 0 to 1. Default: `1`. */

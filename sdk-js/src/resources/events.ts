@@ -53,7 +53,7 @@ export interface EventListParams {
   /** The order by creation, newest first (`desc`) or oldest first (`asc`). Default: `'desc'`. */
   order?: Order | undefined;
   /** Only events of these types. Repeat the parameter for several. At most 20 items. */
-  types?: EventType[] | undefined;
+  types?: readonly EventType[] | undefined;
   /** Only events whose `data.object` has this id. From 1 to 255 characters. */
   object_id?: string | undefined;
   /** Only events created at this moment or later, in Unix seconds. At least 0. */
@@ -69,7 +69,7 @@ export interface EventStreamParams {
   /** A sequence number. The stream goes on after it; the same as `Last-Event-ID`, which wins. At least 0. */
   starting_after?: number | undefined;
   /** Only events of these types. Repeat the parameter for several. At most 20 items. */
-  types?: EventType[] | undefined;
+  types?: readonly EventType[] | undefined;
 }
 
 /** Everything that happened, as webhooks carry it. */

@@ -98,7 +98,7 @@ export interface WorkflowListParams {
 /** What `workflows.update` takes. */
 export interface WorkflowUpdateParams {
   /** All the agents. At most 50 items. */
-  agents?: WorkflowAgent[] | undefined;
+  agents?: readonly WorkflowAgent[] | undefined;
   /** What it is for. At most 5000 characters. */
   description?: string | null | undefined;
   /** The new limits and retries; null takes them away. */
@@ -106,7 +106,7 @@ export interface WorkflowUpdateParams {
   /** The new schema of the input; null takes it away. */
   input_schema?: JsonSchema | null | undefined;
   /** All the knowledge bases, by id. At most 20 items. */
-  knowledge_bases?: string[] | undefined;
+  knowledge_bases?: readonly string[] | undefined;
   /** The new model settings; null takes them away. */
   llm_config?: LlmConfig | null | undefined;
   /** Up to 16 pairs of strings of your own. Keys have at most 64 characters, values at most 512. */
@@ -120,9 +120,9 @@ export interface WorkflowUpdateParams {
   /** The new schema of the output; null takes it away. */
   output_schema?: JsonSchema | null | undefined;
   /** All the steps. From 1 to 200 items. */
-  steps?: WorkflowStep[] | undefined;
+  steps?: readonly WorkflowStep[] | undefined;
   /** All the triggers that the definition brings. At most 20 items. */
-  triggers?: TriggerDefinition[] | undefined;
+  triggers?: readonly TriggerDefinition[] | undefined;
 }
 
 /** What `workflows.validate` takes. */

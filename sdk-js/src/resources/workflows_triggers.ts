@@ -87,7 +87,7 @@ export interface WorkflowTriggerListParams {
 /** What `workflows.triggers.update` takes. */
 export interface WorkflowTriggerUpdateParams {
   /** Conditions, all of which must hold; expressions that see `payload`. At most 20 items. */
-  conditions?: string[] | undefined;
+  conditions?: readonly string[] | undefined;
   /** A configuration of the kind that the trigger's type has. */
   config?: Record<string, unknown> | undefined;
   /** Whether it fires. */

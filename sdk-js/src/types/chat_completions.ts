@@ -4,7 +4,7 @@ import type { UnknownTag } from '../core/values/unknown.js';
 import type { Metadata, Timestamp } from './shared.js';
 
 /** Text, or parts of text and refusal. */
-export type ChatAssistantContent = string | ChatAssistantPart[];
+export type ChatAssistantContent = string | readonly ChatAssistantPart[];
 
 /** What the model said before. It has content, tool calls or a refusal. */
 export interface ChatAssistantMessage {
@@ -17,7 +17,7 @@ export interface ChatAssistantMessage {
   /** Why the model declined to answer. */
   refusal?: string | null | undefined;
   /** The tools that the model called; a tool message answers each of them. */
-  tool_calls?: ChatToolCall[] | null | undefined;
+  tool_calls?: readonly ChatToolCall[] | null | undefined;
 }
 
 /** One part of what the model said, by its type. */
@@ -344,7 +344,7 @@ export type ChatResponseFormat = ChatTextFormat | ChatJsonObjectFormat | ChatJso
 export type ChatRole = 'developer' | 'system' | 'user' | 'assistant' | 'tool' | (string & {});
 
 /** One sequence that ends the reply, or up to four. */
-export type ChatStop = string | string[];
+export type ChatStop = string | readonly string[];
 
 /** A message that a stored completion was asked with. */
 export interface ChatStoredMessage {
@@ -413,7 +413,7 @@ export interface ChatSystemMessage {
 }
 
 /** Text, whole or in parts. */
-export type ChatTextContent = string | ChatTextPart[];
+export type ChatTextContent = string | readonly ChatTextPart[];
 
 /** Plain text, the default. */
 export interface ChatTextFormat {
@@ -523,7 +523,7 @@ export interface ChatUsage {
 }
 
 /** Text, or parts of text, images, audio and files. */
-export type ChatUserContent = string | ChatContentPart[];
+export type ChatUserContent = string | readonly ChatContentPart[];
 
 /** What the end user says, shows or hands over. */
 export interface ChatUserMessage {

@@ -17,7 +17,7 @@ export interface Embedding {
 export type EmbeddingEncoding = 'float' | 'base64' | (string & {});
 
 /** A text, several texts, a text as token ids, or several of these. At most 2,048 inputs. */
-export type EmbeddingInput = string | string[] | number[] | number[][];
+export type EmbeddingInput = string | readonly string[] | readonly number[] | readonly (readonly number[])[];
 
 /** The embeddings. */
 export interface EmbeddingResponse {

@@ -492,7 +492,7 @@ export interface WebhookEndpointWithSecret {
 }
 
 /** A list of event types, or `*` for all. */
-export type WebhookEventSelection = WebhookEventSelector[] | '*';
+export type WebhookEventSelection = readonly WebhookEventSelector[] | '*';
 
 /** An event type, or `*` for all of them, also those added later. An open enum. */
 export type WebhookEventSelector =

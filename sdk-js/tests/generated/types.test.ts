@@ -30,6 +30,11 @@ const params = { model: 'auto', messages: [] };
 const never = (_: () => unknown) => {};
 
 describe('methods', () => {
+  test('arguments may be readonly', () => {
+    const messages = [{ role: 'user', content: [{ type: 'text', text: 'Hi.' }] }] as const;
+    never(() => client.chat.completions.create({ model: 'auto', messages, knowledge_bases: ['kb_1'] as const }));
+  });
+
   test('create gives a completion, or a stream if it is asked for one', () => {
     never(() => {
       expectTypeOf(client.chat.completions.create(params)).toEqualTypeOf<APIPromise<ChatCompletion>>();

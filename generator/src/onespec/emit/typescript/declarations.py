@@ -98,7 +98,7 @@ def type_dialect(
         written = symbol.param if is_input else symbol.name
         return [written if symbol.module == module else imports.type(f"{types}{symbol.module}.js", written)]
 
-    return Dialect(refer, lambda: imports.type(CORE, "FileInput"), recursive)
+    return Dialect(refer, lambda: imports.type(CORE, "FileInput"), recursive, is_input)
 
 
 def declaration_rows(

@@ -40,6 +40,7 @@ class Dialect:
     refer: Callable[[Name], Sequence[str]]
     file: Callable[[], str]
     recursive: bool = False
+    frozen: bool = False  # lists are readonly: what a caller gives is not changed
 
 
 def alternatives(type: Type, dialect: Dialect) -> list[str]:
@@ -50,7 +51,7 @@ def alternatives(type: Type, dialect: Dialect) -> list[str]:
         case Const(value):
             return [primitive(value)]
         case ListOf(item):
-            return [array(alternatives(item, dialect))]
+            return [array(alternatives(item, dialect), dialect.frozen)]
         case MapOf(value):
             return [record(annotation(value, dialect), dialect.recursive)]
         case Nullable(inner):
@@ -81,9 +82,11 @@ def distinct(members: Iterable[str]) -> list[str]:
     return [*(each for each in found if each not in last), *last]
 
 
-def array(item: Sequence[str]) -> str:
+def array(item: Sequence[str], frozen: bool = False) -> str:
     members = distinct(item)
-    return f"{members[0]}[]" if len(members) == 1 and "&" not in members[0] else f"({' | '.join(members)})[]"
+    plain = len(members) == 1 and "&" not in members[0] and not members[0].startswith("readonly ")
+    written = f"{members[0]}[]" if plain else f"({' | '.join(members)})[]"
+    return f"readonly {written}" if frozen else written
 
 
 def record(value: str, recursive: bool = False) -> str:

@@ -56,7 +56,7 @@ export interface BookListParams {
   after?: string | undefined;
   before?: string | undefined;
   filter?: Record<string, string> | undefined;
-  genre?: Genre[] | undefined;
+  genre?: readonly Genre[] | undefined;
 }
 
 /** What stands on the shelves. */

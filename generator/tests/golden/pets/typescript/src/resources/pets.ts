@@ -38,7 +38,7 @@ export interface PetCreateParams {
   /** What it is. */
   species: Species;
   /** At most 3 items. */
-  friends?: Friend[] | undefined;
+  friends?: readonly Friend[] | undefined;
   /** How it feels. */
   mood?: Mood | undefined;
   owner?: string | null | undefined;
@@ -52,7 +52,7 @@ export interface PetListParams {
   page_token?: string | undefined;
   /** How many. From 1 to 50. Default: `10`. */
   limit?: number | undefined;
-  tags?: string[] | undefined;
+  tags?: readonly string[] | undefined;
   filter?: Filter | undefined;
   'X-Trace'?: string | undefined;
 }

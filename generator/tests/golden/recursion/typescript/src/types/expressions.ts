@@ -22,5 +22,5 @@ export type Nested = number | Nested[];
 export interface Sum {
   op: 'sum';
   /** At least 2 items. */
-  terms: Expression[];
+  terms: readonly Expression[];
 }

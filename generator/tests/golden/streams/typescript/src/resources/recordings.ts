@@ -27,7 +27,7 @@ const UPLOAD: Operation<Line> = {
 export interface RecordingUploadParams {
   /** The sound. */
   audio: FileInput;
-  notes?: FileInput[] | undefined;
+  notes?: readonly FileInput[] | undefined;
   tags?: RecordingsUploadRequestTags | undefined;
   title?: string | undefined;
 }

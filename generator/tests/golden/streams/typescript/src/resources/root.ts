@@ -8,7 +8,7 @@ const LOGIN: Operation<void> = { id: 'login', method: 'POST', path: '/login', bo
 /** What `login` takes. */
 export interface LoginParams {
   user: string;
-  scope?: string[] | undefined;
+  scope?: readonly string[] | undefined;
 }
 
 /** What the client itself does. */
