@@ -43,7 +43,7 @@ def test_what_has_one_value_need_not_be_given(files: Mapping[str, str]) -> None:
 
 def test_a_body_that_is_no_object_is_an_argument_by_position(files: Mapping[str, str]) -> None:
     things = files["src/resources/things.ts"]
-    assert "replace(id: string, body?: ThingParam[], params: ThingReplaceParams = {}, options?" in things
+    assert "\n    body?: readonly ThingParam[],\n    params: ThingReplaceParams = {},\n" in things
     assert "{ path: [id], query: { ...params }, body }" in things
 
 

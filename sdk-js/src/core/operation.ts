@@ -98,6 +98,8 @@ export interface Operation<T = unknown, E = never, F = never> {
   /** The reply's type by its name among the schemas that `strict` checks with. */
   readonly schema?: string;
   readonly body?: BodyKind;
+  /** Whether no body is sent when none of its fields is given: an empty object would lack what it must have. */
+  readonly sparing?: boolean;
   /** Set only when it is not the usual one of `body`. */
   readonly contentType?: string;
   /** The parameters whose style is not OpenAPI's default for their place, by name on the wire. */

@@ -4,12 +4,23 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BodyEncodingError, PathArgumentError, QueryArgumentError } from '../../src/core/errors.js';
+import type { Operation } from '../../src/core/operation.js';
+import { encodeBody } from '../../src/core/request/body.js';
 import { encodeJSON } from '../../src/core/request/json_body.js';
 import { encodeMultipart } from '../../src/core/request/multipart.js';
 import { encodeForm, encodePath, encodeQuery } from '../../src/core/request/parameters.js';
 import { Acme, bodyOf, failureOf, KEY, serve, UPLOAD } from '../calls/stage.js';
 import { partsOf } from '../conformance/multipart.js';
 import { LACKS } from '../runtimes/here.js';
+
+test('a body that is sparing is left out when it has no fields', () => {
+  const operation: Operation = { id: 'things.make', method: 'POST', path: '/things', body: 'json', sparing: true };
+  const sent = [undefined, {}, { a: undefined }, { a: null }, []].map(
+    (body) => encodeBody(operation, body, undefined)[0],
+  );
+  expect(sent).toEqual([null, null, null, '{"a":null}', null]);
+  expect(encodeBody(operation, {}, { b: 1 })[0]).toBe('{"b":1}');
+});
 
 const circle: Record<string, unknown> = { a: [] };
 (circle['a'] as unknown[]).push(circle);

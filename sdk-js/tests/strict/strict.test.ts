@@ -18,6 +18,8 @@ const PETS: Schemas = {
   Dog: { required: { kind: { const: 'dog' } }, optional: { name: 'string' } },
   Either: { either: ['string', ['string'], { const: true }] },
   Lenient: { either: ['Cat', 'string'], open: true },
+  Numbered: { tag: 'type', members: { 1: 'One', 2: 'Cat' } },
+  One: { required: { type: { const: 1 } } },
   Alias: 'Animal',
   Moment: 'datetime',
   Day: 'date',
@@ -143,6 +145,12 @@ describe('memberOf', () => {
   });
   test.each([{ kind: 'cow' }, {}, { kind: 7 }, { kind: 'toString' }, null, [], 'cat'])('is unknown for %j', (value) => {
     expect(memberOf(PETS, 'Animal', value)).toBe('unknown');
+  });
+  test('is told by a whole number, too', () => {
+    expect(memberOf(PETS, 'Numbered', { type: 1 })).toBe('One');
+    expect(memberOf(PETS, 'Numbered', { type: 1.5 })).toBe('unknown');
+    expect(check('Numbered', { type: 1 })).toBeUndefined();
+    expect(check('Numbered', { type: 3 })?.pointer).toBe('/type');
   });
   test('is unknown where there is no tagged union', () => {
     expect(memberOf(PETS, 'Pet', { kind: 'cat' })).toBe('unknown');

@@ -123,7 +123,7 @@ def arguments(operation: Operation, sampler: Sampler) -> Json:
         if values:
             found[key] = values
     body = operation.body
-    if body is not None and (body.required or body.spread or sampler.full):
+    if body is not None and (body.required or (body.spread and not body.sparing) or sampler.full):
         found["body"] = sampler.value(body.type, "body")
     return found
 

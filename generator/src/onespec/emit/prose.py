@@ -17,7 +17,12 @@ from ..ir import Default, Json, Limits, ListOf, Nullable, Scalar, Type
 def plain(text: str) -> str:
     """Text without tabs, odd line ends and characters that do not print (they could hide or reorder what follows)."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    return "".join(char if char == "\n" or char.isprintable() else " " for char in unified).strip()
+    lines = (line if line.isprintable() else _printable(line) for line in unified.split("\n"))
+    return "\n".join(lines).strip()
+
+
+def _printable(line: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in line)
 
 
 def sentence(text: str) -> str:

@@ -29,6 +29,7 @@ from ..ir import (
     Nullable,
     Ref,
     Scalar,
+    Tag,
     Type,
     Union,
 )
@@ -169,7 +170,7 @@ class Sampler:
                 return self.value(variant.type, hint, inside)
         raise Endless
 
-    def _tagged(self, model: Model, tag: str, tags: tuple[str, ...], inside: frozenset[Name]) -> dict[str, Value]:
+    def _tagged(self, model: Model, tag: str, tags: tuple[Tag, ...], inside: frozenset[Name]) -> dict[str, Value]:
         value = self.fields(model, inside)
         if tag and tags and value.get(tag) not in tags:
             value[tag] = tags[0]

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..fits import fits
-from ..ir import Const, Declaration, Field, Model, Name, Nullable, Ref, Scalar, Type, Union, Variant
+from ..ir import Const, Declaration, Field, Model, Name, Nullable, Ref, Scalar, Tag, Type, Union, Variant
 from ..lookup import target
 
-Tags = Mapping[tuple[Name, str], tuple[str, ...]]
+Tags = Mapping[tuple[Name, str], tuple[Tag, ...]]
 """By model and wire name of a field: the tag values that the field can have."""
 
 
@@ -26,9 +26,9 @@ class Choice:
 
     members: tuple[Type, ...]
     tag: str = ""
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
     distinct: bool = True
-    by_tag: tuple[tuple[str, Type], ...] = ()
+    by_tag: tuple[tuple[Tag, Type], ...] = ()
 
 
 def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
@@ -44,7 +44,7 @@ def choice(union: Union, shapes: Mapping[Name, Declaration]) -> Choice:
 
 def tags_of(declarations: Iterable[Declaration], shapes: Mapping[Name, Declaration]) -> Tags:
     """What the tag fields of all tagged unions' members may hold."""
-    found: dict[tuple[Name, str], dict[str, None]] = {}
+    found: dict[tuple[Name, str], dict[Tag, None]] = {}
     for union in declarations:
         if not isinstance(union, Union) or not union.tag:
             continue
@@ -103,9 +103,10 @@ def _flat(union: Union, tag: str, shapes: Mapping[Name, Declaration], above: fro
     return found
 
 
-def _own_tags(model: Model, tag: str) -> tuple[str, ...]:
+def _own_tags(model: Model, tag: str) -> tuple[Tag, ...]:
     for each in model.fields:
         inner = each.type.inner if isinstance(each.type, Nullable) else each.type
-        if each.wire == tag and isinstance(inner, Const) and isinstance(inner.value, str):
-            return (inner.value,)
+        value = inner.value if each.wire == tag and isinstance(inner, Const) else None
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return (value,)
     return ()

@@ -41,7 +41,8 @@ Media = Literal["json", "form", "multipart", "binary", "text"]
 class Body:
     """
     A request body. When `spread`, `type` refers to a `Model` whose writable fields are the call's arguments;
-    otherwise the body is one argument. `content_type` is sent as it stands.
+    otherwise the body is one argument. `content_type` is sent as it stands. Where it is `sparing`, nothing is sent when
+    no argument is given: the body may be left out, and an empty object would lack what it must have.
     """
 
     media: Media
@@ -49,6 +50,7 @@ class Body:
     type: Type
     required: bool
     spread: bool
+    sparing: bool = False
     origin: Origin = field(default=NOWHERE, compare=False)
 
 

@@ -174,12 +174,16 @@ class Enum:
     origin: Origin = field(default=NOWHERE, compare=False)
 
 
+Tag: TypeAlias = "str | int"
+"""A value of the property that tells a union's members apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One member of a union and the tag values that choose it (none in an untagged union)."""
 
     type: Type
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from ..diagnostics import Fault, fault
+from ..ir import Tag
 from ..source import Documents, Node, plain
 from .shapes import ANNOTATIONS, allows_null, alternatives, enum_values, only_null, types_of, written_types
 
@@ -30,7 +31,7 @@ class Merger:
         self.documents = documents
         self._merged: dict[int, tuple[Node, Node]] = {}  # identity → (the schema, kept alive; the result)
         self._open: set[int] = set()
-        self.constants: dict[tuple[int, str], tuple[Node, tuple[str, ...]]] = {}  # kept for `unions`, by schema and tag
+        self.constants: dict[tuple[int, str], tuple[Node, tuple[Tag, ...]]] = {}  # kept for `unions`, by schema and tag
 
     def flatten(self, schema: Node) -> Node:
         """The schema without a `$ref` or an `allOf` at its top. Raises `circular-ref`, `conflicting-all-of`…"""

@@ -20,6 +20,7 @@ from ..ir import (
     Model,
     Name,
     ScalarKind,
+    Tag,
     Type,
     Union,
     Variant,
@@ -143,7 +144,7 @@ def union(types: Types, schema: Node, name: Name) -> Declaration:
     if not members:
         members = [one_type(schema, kind) for kind in types_of(schema)]
     tag, tags = tagging(schema, members, types.merger)
-    variants: dict[Type, tuple[str, ...]] = {}
+    variants: dict[Type, tuple[Tag, ...]] = {}
     for member, values, suffix in zip(members, tags, member_names(members, tags), strict=True):
         own = suffix if suffix[: len(name)] == name else (*name, *suffix)
         type_ = types.lower(member, own)

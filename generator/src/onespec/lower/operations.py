@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..diagnostics import fault
 from ..ir import Body, File, Model, Name, Operation, Parameter, Ref, Response, Result, Stream, Style
-from ..lookup import declared, field_named, is_object, model_of
+from ..lookup import argument_fields, declared, field_named, is_object, model_of
 from ..source import Node
 from .bodies import body_of
 from .declarations import doc
@@ -248,7 +248,10 @@ def spread(body: Body, types: Types) -> Body:
     """The body, its fields as arguments if it is one object that is always sent."""
     model = model_of(body.type, types.declarations())
     found = body.media in ("json", "form", "multipart") and model is not None and bool(model.fields)
-    return replace(body, spread=True, type=Ref(model.name)) if found and model is not None else body
+    if not found or model is None:
+        return body
+    sparing = not body.required and any(each.required for each in argument_fields(model))
+    return replace(body, spread=True, sparing=sparing, type=Ref(model.name))
 
 
 def apart(parameters: tuple[Parameter, ...], body: Body, types: Types) -> tuple[Parameter, ...]:

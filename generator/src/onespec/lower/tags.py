@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..ir import Const, Declaration, Enum, Field, Model, Name, Nullable, Scalar, Type, Union, Variant
+from ..ir import Const, Declaration, Enum, Field, Model, Name, Nullable, Scalar, Tag, Type, Union, Variant
 from ..lookup import bare, declared
 
 Declarations = dict[Name, Declaration]
@@ -62,7 +62,7 @@ def pin(variant: Variant, tag: str, declarations: Declarations) -> bool:
     if isinstance(enum, Enum) and {value.value for value in enum.values} <= set(variant.tags):
         declarations[enum.name] = replace(enum, open=False)
         return True
-    if len(variant.tags) == 1 and is_any_text(type_, enum):
+    if len(variant.tags) == 1 and is_any(type_, enum, variant.tags[0]):
         pinned = Const(variant.tags[0])
         narrow = replace(field, type=Nullable(pinned) if isinstance(field.type, Nullable) else pinned, default=None)
         declarations[model.name] = replace(model, fields=with_field(model.fields, narrow))
@@ -70,9 +70,10 @@ def pin(variant: Variant, tag: str, declarations: Declarations) -> bool:
     return False
 
 
-def is_any_text(type_: Type, declaration: Declaration | None) -> bool:
-    """Whether a tag's type says less than its values: any text, or an enum of more than them."""
-    return isinstance(declaration, Enum) or (isinstance(type_, Scalar) and type_.kind == "string")
+def is_any(type_: Type, declaration: Declaration | None, tag: Tag) -> bool:
+    """Whether a tag's type says less than its values: any text or number, or an enum of more than them."""
+    kind = "string" if isinstance(tag, str) else "integer"
+    return isinstance(declaration, Enum) or (isinstance(type_, Scalar) and type_.kind == kind)
 
 
 def with_field(fields: tuple[Field, ...], changed: Field) -> tuple[Field, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..ir import Tag
 from ..source import Documents, Node, reference, unescape
 from .all_of import Merger
 from .names import words
@@ -16,7 +17,7 @@ from .shapes import alternatives, enum_values, only_null, types_of
 LIKELY_TAGS = ("type", "kind", "object", "role", "event", "event_type", "action", "status", "mode", "format")
 """Property names that are tried first when the document names no discriminator."""
 
-Tagging = tuple[str, list[tuple[str, ...]]]
+Tagging = tuple[str, list[tuple[Tag, ...]]]
 """The tag's wire name ("" for none) and, for each member, the values that choose it."""
 
 
@@ -69,7 +70,7 @@ def candidates(first: Node) -> list[str]:
     return likely + sorted(names - set(likely))
 
 
-def constants(member: Node, name: str, merger: Merger) -> tuple[str, ...]:
+def constants(member: Node, name: str, merger: Merger) -> tuple[Tag, ...]:
     """
     The constant texts of a member's required property; empty unless every value it can have is one, and no two
     alternatives have the same.
@@ -84,7 +85,7 @@ def constants(member: Node, name: str, merger: Merger) -> tuple[str, ...]:
     return merger.constants[asked][1]
 
 
-def constants_within(schema: Node, name: str, merger: Merger) -> tuple[str, ...]:
+def constants_within(schema: Node, name: str, merger: Merger) -> tuple[Tag, ...]:
     inner = members_of(schema, merger)
     if inner:
         parts = [constants(part, name, merger) for part in inner]
@@ -92,34 +93,44 @@ def constants_within(schema: Node, name: str, merger: Merger) -> tuple[str, ...]
         return tuple(found) if all(parts) and len(set(found)) == len(found) else ()
     if name not in [node.value for node in schema.items("required")]:
         return ()
-    return texts(schema.fields("properties").get(name), merger)
+    return tags_in(schema.fields("properties").get(name), merger)
 
 
-def texts(property_: Node | None, merger: Merger) -> tuple[str, ...]:
-    """The texts of a constant or an enum."""
+def tags_in(property_: Node | None, merger: Merger) -> tuple[Tag, ...]:
+    """The texts, or the whole numbers, of a constant or an enum."""
     if property_ is None:
         return ()
     schema = merger.flatten(property_)
     if not isinstance(schema.value, dict):
         return ()
     values = [node.value for node in enum_values(schema)]
-    strings = tuple(value for value in values if isinstance(value, str))
-    return strings if len(strings) == len(values) else ()
+    kind = str if any(isinstance(value, str) for value in values) else int
+    found = tuple(value for value in values if type(value) is kind)
+    return found if len(found) == len(values) else ()
 
 
-def declared_tags(discriminator: Node, name: str, members: list[Node], merger: Merger) -> list[tuple[str, ...]]:
+def declared_tags(discriminator: Node, name: str, members: list[Node], merger: Merger) -> list[tuple[Tag, ...]]:
     """For each member: the mapping's values, else its own constants, else its schema's name (OpenAPI's rule)."""
     documents = merger.documents
     mapping = discriminator.fields("mapping") if isinstance(discriminator.value, dict) else {}
     mapped: dict[int, list[str]] = {}
     for value, target in sorted(mapping.items()):
         mapped.setdefault(mapped_identity(target, documents, members), []).append(value)
-    tags: list[tuple[str, ...]] = []
+    tags: list[tuple[Tag, ...]] = []
     for member in members:
         target = documents.resolve(member)
         own = mapped.get(id(target.value))
-        tags.append(tuple(own) if own else implied_tags(member, name, merger))
+        tags.append(as_written(own, member, name, merger) if own else implied_tags(member, name, merger))
     return tags
+
+
+def as_written(values: list[str], member: Node, name: str, merger: Merger) -> tuple[Tag, ...]:
+    """The values of a mapping, which are always text, as the tag has them: numbers, if it is one."""
+    schema = merger.flatten(member)
+    property_ = schema.fields("properties").get(name) if isinstance(schema.value, dict) else None
+    tag = merger.flatten(property_) if property_ is not None else None
+    numeric = tag is not None and isinstance(tag.value, dict) and types_of(tag) == ["integer"]
+    return tuple(int(value) if numeric and value.isdecimal() else value for value in values)
 
 
 def mapped_identity(target: Node, documents: Documents, members: list[Node]) -> int:
@@ -133,9 +144,9 @@ def mapped_identity(target: Node, documents: Documents, members: list[Node]) -> 
     return id(documents.resolve(place).value)
 
 
-def implied_tags(member: Node, name: str, merger: Merger) -> tuple[str, ...]:
+def implied_tags(member: Node, name: str, merger: Merger) -> tuple[Tag, ...]:
     schema = merger.flatten(member)
-    found = constants(member, name, merger) or texts(schema.fields("properties").get(name), merger)
+    found = constants(member, name, merger) or tags_in(schema.fields("properties").get(name), merger)
     return found or ((last_word(member),) if last_word(member) else ())
 
 
@@ -145,11 +156,11 @@ def last_word(member: Node) -> str:
     return unescape(str(ref.value).rpartition("/")[2]) if ref is not None else ""
 
 
-def member_names(members: list[Node], tags: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def member_names(members: list[Node], tags: list[tuple[Tag, ...]]) -> Iterator[tuple[str, ...]]:
     """Words that tell each inline member from its siblings: its tag, its title, its type or its number."""
     for number, (member, values) in enumerate(zip(members, tags, strict=True), 1):
         titled = words(member.text("title")) or words(inner_name(member))
-        by_tag = words(values[0]) if len(values) == 1 else ()
+        by_tag = words(values[0]) if len(values) == 1 and isinstance(values[0], str) else ()
         by_type = ("items",) if types_of_or_none(member) == ["array"] else ()
         yield by_tag or titled or by_type or ("variant", str(number))
 

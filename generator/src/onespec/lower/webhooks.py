@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics import Collector, fault
-from ..ir import Const, Ref, Type, Union, Variant, Webhook
+from ..ir import Const, Ref, Tag, Type, Union, Variant, Webhook
 from ..lookup import bare, field_named
 from ..source import Documents, Node
 from .declarations import doc
@@ -73,7 +73,7 @@ def tag_value(payload: Type, tag: str, types: Types) -> str:
 
 def union_of(webhooks: tuple[Webhook, ...], tag: str, types: Types) -> Type:
     """Any event: a union that the document already has, or one of our own."""
-    variants: dict[Type, tuple[str, ...]] = {}
+    variants: dict[Type, tuple[Tag, ...]] = {}
     for webhook in webhooks:
         variants[webhook.payload] = (*variants.get(webhook.payload, ()), *((webhook.type,) if tag else ()))
     if len(variants) == 1:

@@ -105,7 +105,7 @@ export function validator(schemas: Schemas): Strict {
 export function memberOf(schemas: Schemas, schema: string, value: unknown): string {
   const union = named(schemas, schema);
   const tag = 'tag' in union && isObject(value) ? value[union.tag] : undefined;
-  const member = typeof tag === 'string' && 'tag' in union ? own(union.members, tag) : undefined;
+  const member = 'tag' in union ? memberFor(union.members, tag) : undefined;
   return typeof member === 'string' ? member : 'unknown';
 }
 
@@ -161,6 +161,11 @@ function objectFault(
   return first(schemas, Object.entries(value), typeOf, pointer);
 }
 
+/** The member that a tag names: text, or a whole number. */
+function memberFor<V>(members: Readonly<Record<string, V>>, tag: unknown): V | undefined {
+  return typeof tag === 'string' || Number.isInteger(tag) ? own(members, String(tag)) : undefined;
+}
+
 function taggedFault(
   schemas: Schemas,
   union: TaggedSchema,
@@ -168,7 +173,7 @@ function taggedFault(
   pointer: string,
 ): Fault | undefined {
   const tag = value[union.tag];
-  const member = typeof tag === 'string' ? own(union.members, tag) : undefined;
+  const member = memberFor(union.members, tag);
   if (member !== undefined) {
     return faultOf(schemas, member, value, pointer);
   }

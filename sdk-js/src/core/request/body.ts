@@ -32,7 +32,14 @@ export function encodeBody(
   if (kind === undefined || body === undefined || (body === null && kind !== 'json')) {
     return NONE;
   }
+  if (operation.sparing && isEmpty(body)) {
+    return NONE;
+  }
   return WRITERS[kind](body, operation);
+}
+
+function isEmpty(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.values(body).every((value) => value === undefined);
 }
 
 const NONE: Encoded = [null];

@@ -85,9 +85,9 @@ class Unknown(Model):
         def __getattr__(self, name: str) -> Any:
             """Every field reads like an attribute; none is declared."""
 
-    tag_and_known: ClassVar[tuple[str, frozenset[str]]] = ("", frozenset())
+    tag_and_known: ClassVar[tuple[str, frozenset[str | int]]] = ("", frozenset())
 
-    def __init_subclass__(cls, tag: str = "", known: Iterable[str] = (), **arguments: Any) -> None:
+    def __init_subclass__(cls, tag: str = "", known: Iterable[str | int] = (), **arguments: Any) -> None:
         super().__init_subclass__(**arguments)
         cls.tag_and_known = (tag, frozenset(known))
 
@@ -96,7 +96,7 @@ class Unknown(Model):
     def _refuse_known(cls, data: Any) -> Any:
         tag, known = cls.tag_and_known
         value = data.get(tag) if known and is_dict(data) else None
-        if isinstance(value, str) and value in known:
+        if isinstance(value, (str, int)) and not isinstance(value, bool) and value in known:
             raise ValueError(f"{tag} {value!r} is known")
         return data
 

@@ -117,6 +117,7 @@ class Operation(Generic[T_co]):
     content_type: str = ""
     styles: Mapping[str, tuple[str, bool]] = field(default_factory=lambda: NO_STYLES)
     file_fields: tuple[str, ...] = ()
+    sparing: bool = False  # without any field no body is sent
     page: PageSpec | None = None
     stream: StreamSpec | None = None
     idempotent: bool = False

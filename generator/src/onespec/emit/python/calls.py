@@ -70,13 +70,15 @@ class ResourcePlanner:
     typing: Imports = field(init=False)
     types: Imports = field(init=False)
     children: Imports = field(init=False)
+    shadowed: frozenset[str] = field(init=False)  # builtins that a method or a child hides within the class
 
     def __post_init__(self) -> None:
         own = {*self._class_names(), "Receiver"}
-        self.runtime = Imports(own | self.symbols.public_names())
-        self.typing = Imports(own | self.symbols.public_names())
+        self.runtime = Imports(own | self.symbols.public_names)
+        self.typing = Imports(own | self.symbols.public_names)
         self.types = Imports(own)
         self.children = Imports()
+        self.shadowed = SPELLED_BUILTINS.intersection((*self._method_names().values(), *self._child_names().values()))
 
     def module(self) -> ResourceModule:
         names = self._method_names()
@@ -127,8 +129,7 @@ class ResourcePlanner:
 
     def _builtin(self, name: str) -> str:
         """A method called ``list`` hides the type from every annotation in its class."""
-        shadowed = {*self._method_names().values(), *self._child_names().values()}
-        return f"{self.typing.module('builtins', 'builtins')}.{name}" if name in shadowed & SPELLED_BUILTINS else name
+        return f"{self.typing.module('builtins', 'builtins')}.{name}" if name in self.shadowed else name
 
     def _inputs(self) -> Dialect:
         refer = input_reference(self.symbols, self.types, "..types.")

@@ -14,7 +14,7 @@ from keyword import iskeyword
 
 from ...ir import Alias, Any, Declaration, Enum, Field, Model, Name, Union
 from ...lookup import argument_fields, is_secret, needs, target
-from ..graph import definition_order, in_circle
+from ..graph import definition_order
 from ..names import snake
 from ..prose import sentence
 from ..unions import Choice, Tags, choice, replies_for, with_tags
@@ -89,7 +89,7 @@ def ordered(symbols: Sequence[Symbol]) -> Order:
 
 def models_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> TypesModule:
     """`types/<module>.py`."""
-    imports, types = Imports(symbols.public_names()), Imports()
+    imports, types = Imports(symbols.public_names), Imports()
     rows: list[TypeRow] = []
     for symbol in order.symbols:
         own = symbol.declaration.name
@@ -221,7 +221,7 @@ def _alias_row(name: str, doc: str, spelled: str, imports: Imports, recursive: b
 
 def params_module(module: str, order: Order, symbols: Symbols, tags: Tags) -> TypesModule | None:
     """`types/<module>_params.py`, if the module has anything that differs as input."""
-    imports, types = Imports(symbols.public_names()), Imports()
+    imports, types = Imports(symbols.public_names), Imports()
     rows: list[TypeRow] = []
     for symbol in order.symbols:
         own = symbol.declaration.name
@@ -289,13 +289,18 @@ def _members(model: Model, each: Field, tags: Tags, dialect: Dialect) -> list[st
 
 def _is_recursive(symbol: Symbol, symbols: Symbols) -> bool:
     """Whether an alias leads back to itself through aliases alone. It is then quoted as a whole."""
-    if isinstance(symbol.declaration, Model):
-        return False
-    edges = {
-        name: [] if isinstance(each.declaration, Model) else needs(each.declaration)
-        for name, each in symbols.by_name.items()
-    }
-    return in_circle(symbol.declaration.name, edges)
+    own = symbol.declaration
+    pending: list[Declaration] = [] if isinstance(own, Model) else [own]
+    seen: set[Name] = set()
+    while pending:
+        for name in needs(pending.pop()):
+            if name == own.name:
+                return True
+            other = symbols[name].declaration
+            if name not in seen and not isinstance(other, Model):
+                seen.add(name)
+                pending.append(other)
+    return False
 
 
 def _doc(declaration: Declaration) -> str:

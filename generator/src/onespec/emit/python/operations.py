@@ -94,6 +94,8 @@ class Speller:
 
     def _body(self, body: Body) -> Iterator[str]:
         yield f"body={string(body.media)}"
+        if body.sparing:
+            yield "sparing=True"
         if body.content_type and body.content_type != USUAL_CONTENT[body.media]:
             yield f"content_type={string(body.content_type)}"
         files = file_fields(body, self.symbols.shapes)

@@ -39,13 +39,10 @@ class Symbols:
     shapes: Mapping[Name, Declaration]
     argument_sets: frozenset[Name]
     unnamed: frozenset[Name]
+    public_names: frozenset[str]
 
     def __getitem__(self, name: Name) -> Symbol:
         return self.by_name[name]
-
-    def public_names(self) -> frozenset[str]:
-        every = self.by_name.values()
-        return frozenset(text for each in every for text in (each.name, each.param, each.unknown) if text)
 
     def modules(self) -> dict[str, list[Symbol]]:
         """Each module's declarations, in the document's order."""
@@ -75,7 +72,8 @@ def symbols_of(api: Api, unnamed: frozenset[Name]) -> Symbols:
             scope.claim(f"{own}Param") if twin else own,
             scope.claim(f"Unknown{own}") if has_unknown(each, shapes) else "",
         )
-    return Symbols(found, shapes, argument_sets(api), unnamed)
+    public = frozenset(text for each in found.values() for text in (each.name, each.param, each.unknown) if text)
+    return Symbols(found, shapes, argument_sets(api), unnamed, public)
 
 
 def has_unknown(declaration: Declaration, shapes: Mapping[Name, Declaration]) -> bool:

@@ -62,6 +62,8 @@ def _settings(operation: Operation, symbols: Symbols, schema: str, event: str) -
     if operation.body is not None:
         body = operation.body
         yield "body", body.media
+        if body.sparing:
+            yield "sparing", True
         if body.content_type and body.content_type != USUAL_CONTENT[body.media]:
             yield "contentType", body.content_type
         files = file_fields(body, symbols.shapes)

@@ -139,7 +139,7 @@ def _field(model: Model, each: Field, symbols: Symbols) -> Plain:
 def _union(union: Union, symbols: Symbols) -> Plain:
     chosen = symbols.choices[union.name]
     if chosen.tag and chosen.distinct:
-        members = {tag: _type(type, symbols) for tag, type in chosen.by_tag}
+        members = {str(tag): _type(type, symbols) for tag, type in chosen.by_tag}
         return {"tag": chosen.tag, "members": members, **({"open": True} if union.open else {})}
     models = any(isinstance(target(each, symbols.shapes), Model) for each in chosen.members)
     return {

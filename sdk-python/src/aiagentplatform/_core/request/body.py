@@ -34,6 +34,8 @@ def encode_body(operation: Operation[Any], given: Any, extra: Mapping[str, Any] 
     if not media or isinstance(given, Omit) or (given is None and media != "json" and not extra):
         return None, ""
     body: Any = _extended(operation, given, extra) if extra else given
+    if operation.sparing and is_dict(body) and not _present(body):
+        return None, ""
     if media == "json":
         return encode_json(_present(body) if is_dict(body) else body), ""
     if media == "text":

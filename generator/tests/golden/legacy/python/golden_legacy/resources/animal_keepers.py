@@ -27,7 +27,7 @@ LIST: Operation[AnimalKeepersListResponse] = Operation(
         items="items", item="golden_legacy.types.animal_keepers:Animal2", scheme="offset", after="offset", limit="limit"
     ),
 )
-ADD_ANIMAL: Operation[None] = Operation("addAnimal", "POST", "/v1/animals", body="form")
+ADD_ANIMAL: Operation[None] = Operation("addAnimal", "POST", "/v1/animals", body="form", sparing=True)
 GET_V1_ANIMALS_ID: Operation[Animal2] = Operation(
     "getAnimal", "GET", "/v1/animals/{id}", returns="golden_legacy.types.animal_keepers:Animal2"
 )

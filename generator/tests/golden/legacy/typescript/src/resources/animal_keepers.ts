@@ -18,7 +18,13 @@ const LIST: Operation<AnimalKeepersListResponse> = {
   schema: 'AnimalKeepersListResponse',
   page: { items: 'items', scheme: 'offset', after: 'offset', limit: 'limit' },
 };
-const ADD_ANIMAL: Operation<void> = { id: 'addAnimal', method: 'POST', path: '/v1/animals', body: 'form' };
+const ADD_ANIMAL: Operation<void> = {
+  id: 'addAnimal',
+  method: 'POST',
+  path: '/v1/animals',
+  body: 'form',
+  sparing: true,
+};
 const GET_V1_ANIMALS_ID: Operation<Animal2> = {
   id: 'getAnimal',
   method: 'GET',

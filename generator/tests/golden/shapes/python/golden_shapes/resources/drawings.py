@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 CREATE: Operation[DrawingsCreateResponse] = Operation(
-    "drawings.create", "POST", "/drawings", returns="golden_shapes.types.drawings:DrawingsCreateResponse", body="json"
+    "drawings.create",
+    "POST",
+    "/drawings",
+    returns="golden_shapes.types.drawings:DrawingsCreateResponse",
+    body="json",
+    sparing=True,
 )
 
 

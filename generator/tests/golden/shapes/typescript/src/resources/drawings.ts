@@ -11,6 +11,7 @@ const CREATE: Operation<DrawingsCreateResponse> = {
   returns: 'object',
   schema: 'DrawingsCreateResponse',
   body: 'json',
+  sparing: true,
 };
 
 /** What `drawings.create` takes. */
