@@ -6,6 +6,7 @@ from ..rows import Job, Row, Subjects, Suite
 
 COLUMNS = ("openai", "bare", "ours")
 EVERY: Subjects = tuple((column, column) for column in COLUMNS)
+NODE: Subjects = (*EVERY[:2], ("ours", "ours_node"))
 OURS: Subjects = EVERY[2:]
 
 UNARY = Job("warm:unary", "unary", 4000, 500, worker="node")
@@ -38,8 +39,10 @@ is the noise: how far ours is from itself, when it is measured twice by turns as
     versions={"node": ("@aiagentplatform/sdk", "openai")},
     rows=(
         Row("request", "Request, 1 KB reply", UNARY, "µs", 0.72, EVERY),
+        Row("request-node", "The same, ours over Node's own client", UNARY, "µs", None, NODE),
         Row("requests-at-once", "Request, 100 at once", AT_ONCE, "µs", None, EVERY),
         Row("event", "Stream event", EVENTS, "µs", 0.70, EVERY),
+        Row("event-node", "The same, ours over Node's own client", EVENTS, "µs", None, NODE),
         Row("event-first", "Time to first event", FIRST_EVENT, "µs", None, EVERY),
         Row("reply-1mb", "Reply of 1,000 nested objects (1 MB)", LISTING, "ms", None, EVERY),
         Row("request-400", "Request with 400 messages", CONVERSE, "ms", None, EVERY),

@@ -58,7 +58,8 @@ async function perform(step: Step, means: Means): Promise<unknown> {
   lifeline?.check();
   switch (step.do) {
     case 'send': {
-      const { request, limits } = step;
+      const { limits } = step;
+      const request = lifeline === undefined ? step.request : { ...step.request, signal: lifeline.attempt() };
       const sending =
         layers.length > 0
           ? layered(layers, (changed) => transport.send(changed, limits))(request)

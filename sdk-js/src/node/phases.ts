@@ -27,6 +27,7 @@ export class Phases {
   readonly #limits: Limits;
   readonly #fail: (fault: APIConnectionError) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
 
   /** `fail` is called when a wait took too long. */
   constructor(limits: Limits, fail: (fault: APIConnectionError) => void) {
@@ -36,16 +37,21 @@ export class Phases {
 
   /** The wait before is over, and this one begins. */
   enter(phase: Phase): void {
-    clearTimeout(this.#timer);
+    this.pause();
     const limit = this.#limits[phase];
-    this.#timer =
-      limit === undefined
-        ? undefined
-        : setTimeout(() => this.#fail(FAULTS[phase](limit)), Math.min(limit, LONGEST_TIMER));
+    if (limit !== undefined && !this.#over) {
+      this.#timer = setTimeout(() => this.#fail(FAULTS[phase](limit)), Math.min(limit, LONGEST_TIMER));
+    }
   }
 
-  /** There is nothing to wait for any more. */
-  end(): void {
+  /** The wait is over, and the next one is the caller's own. */
+  pause(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** There is nothing to wait for any more: whatever is entered from now on has no limit. */
+  end(): void {
+    this.#over = true;
+    this.pause();
   }
 }

@@ -145,7 +145,7 @@ async function write(body: Body | null, sending: http.ClientRequest, phases: Pha
     if (!sending.write(piece.value)) {
       phases.enter('idle');
       await drained(sending);
-      phases.end(); // from here on it is the caller's own stream that is waited for
+      phases.pause(); // from here on it is the caller's own stream that is waited for
     }
   }
   if (!closed) {

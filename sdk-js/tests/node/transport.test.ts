@@ -170,6 +170,17 @@ test('a body that breaks off is an error, not an end', async () => {
   await expect(reply.text()).rejects.toThrow();
 });
 
+test('a reply that begins before the upload has ended is not given up', async () => {
+  const { url } = await serve(async (incoming, response) => {
+    response.write('early ');
+    const size = (await received(incoming)).length;
+    setTimeout(() => response.end(String(size)), 200);
+  });
+  const body = new Blob(['x'.repeat(5_000_000)]);
+  const reply = await made().send(request(url, body), { ...NO_LIMITS, firstByte: 50, idle: 5000 });
+  expect(await reply.text()).toBe('early 5000000');
+});
+
 test('a server that does not answer is given up', async () => {
   const url = await serveRaw(() => undefined);
   await expect(made().send(request(url), { ...NO_LIMITS, firstByte: 30 })).rejects.toBeInstanceOf(

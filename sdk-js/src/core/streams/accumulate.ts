@@ -78,7 +78,7 @@ class Merge implements Accumulator {
     }
     const { items, into, constants } = this.#spec;
     const folded = [...this.#items].sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
-    const found = folded.map(([, { values, delta }]) => ({ ...values, [into]: unindexed(delta) }));
+    const found = folded.map(([, { values, delta }]) => ({ ...copiedFields(values), [into]: unindexed(delta) }));
     return { ...this.#top, [items]: found, ...constants };
   }
 
@@ -108,7 +108,7 @@ class Merge implements Accumulator {
         continue;
       }
       if (name !== deltaName) {
-        put(known.values, name, merged(known.values[name], value));
+        put(known.values, name, grown(known.values[name], value));
       } else if (isFields(value)) {
         fold(known.delta, value);
       }
@@ -155,7 +155,7 @@ function folded(name: string, known: unknown, value: unknown): unknown {
 
 function listed(known: unknown, value: readonly unknown[]): unknown {
   if (value.length === 0 || !value.every((each) => isFields(each) && each['index'] != null)) {
-    return known instanceof Indexed ? known : [...(Array.isArray(known) ? known : []), ...value];
+    return known instanceof Indexed ? known : appended(Array.isArray(known) ? known : [], value);
   }
   const parts = known instanceof Indexed ? known : new Indexed();
   for (const each of value as readonly Fields[]) {
@@ -187,19 +187,44 @@ function unindexed(value: unknown): unknown {
   return plain;
 }
 
-/** Objects are merged and lists appended; anything else replaces. */
-function merged(lower: unknown, upper: unknown): unknown {
-  if (isFields(lower) && isFields(upper)) {
-    const both: Fields = { ...lower };
-    for (const name in upper) {
-      put(both, name, merged(lower[name], upper[name]));
+/**
+ * Objects are merged and lists appended; anything else replaces. What is there grows in place, since a copy for each event
+ * would take quadratic time; so it must be our own, see `copied`.
+ */
+function grown(own: unknown, more: unknown): unknown {
+  if (isFields(own) && isFields(more)) {
+    for (const name in more) {
+      put(own, name, Object.hasOwn(own, name) ? grown(own[name], more[name]) : copied(more[name]));
     }
-    return both;
+    return own;
   }
-  if (Array.isArray(lower) && Array.isArray(upper)) {
-    return [...lower, ...upper];
+  if (Array.isArray(own) && Array.isArray(more)) {
+    return appended(own, more);
   }
-  return upper ?? lower;
+  return more === null || more === undefined ? own : copied(more);
+}
+
+function appended(own: unknown[], more: readonly unknown[]): unknown[] {
+  for (const each of more) {
+    own.push(each);
+  }
+  return own;
+}
+
+/** A value whose objects and lists are its own; elements of lists, which never grow, are shared. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return [...value];
+  }
+  return isFields(value) ? copiedFields(value) : value;
+}
+
+function copiedFields(fields: Fields): Fields {
+  const own: Fields = {};
+  for (const name in fields) {
+    put(own, name, copied(fields[name]));
+  }
+  return own;
 }
 
 /** Set a field, whatever its name is: an assignment to `__proto__` would set none. */

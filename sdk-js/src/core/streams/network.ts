@@ -9,6 +9,7 @@ import type { StreamSpec } from '../operation.js';
 import type { ResponseInfo } from '../reply/info.js';
 import type { OpenReply } from '../reply/open.js';
 import { type Draft, resumed } from '../request/draft.js';
+import { listen, unlisten } from '../transports/aborts.js';
 import { abortedBy } from '../transports/lifeline.js';
 import type { Arrivals } from './arrivals.js';
 import { Follow, type Step } from './follow.js';
@@ -52,7 +53,9 @@ export class NetworkSource implements Source {
     if (this.#caller?.aborted) {
       this.#abort();
     }
-    this.#caller?.addEventListener('abort', this.#abort, { once: true });
+    if (this.#caller !== undefined) {
+      listen(this.#caller, this.#abort);
+    }
   }
 
   get info(): ResponseInfo | undefined {
@@ -217,7 +220,9 @@ export class NetworkSource implements Source {
 
   /** Nothing can end it any more. */
   #finish(): void {
-    this.#caller?.removeEventListener('abort', this.#abort);
+    if (this.#caller !== undefined) {
+      unlisten(this.#caller, this.#abort);
+    }
   }
 
   readonly #abort = () => {

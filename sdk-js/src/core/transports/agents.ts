@@ -27,8 +27,14 @@ type AgentClass = new (options: {
 const GLOBAL = /* @__PURE__ */ Symbol.for('undici.globalDispatcher.1');
 /** Milliseconds that an idle connection is kept, unless the server says less. */
 const KEEP_ALIVE = 60_000;
+/** How many limits of connecting have an agent of their own. */
+const EXACT = 6;
+/** What all others are rounded up to, in milliseconds: each agent has connections of its own, and they are to be shared. */
+const STEPS: readonly number[] = [1000, 2000, 5000, 10_000, 30_000, 120_000];
+/** How many pairs of limits are remembered. */
+const REMEMBERED = 100;
 
-/** One agent for each limit of connecting, made when it is first needed. */
+/** Agents by their limits of connecting, made when they are first needed. */
 export class Agents {
   readonly #agents = new Map<number, Agent>();
   readonly #limited = new Map<string, Dispatcher>();
@@ -39,7 +45,9 @@ export class Agents {
     if (this.#make === undefined) {
       return undefined;
     }
-    const timeout = connect === undefined ? 0 : Math.ceil(connect);
+    const wanted = connect === undefined ? 0 : Math.ceil(connect);
+    const isExact = wanted === 0 || this.#agents.has(wanted) || this.#agents.size < EXACT;
+    const timeout = isExact ? wanted : (STEPS.find((step) => step >= wanted) ?? 0);
     let agent = this.#agents.get(timeout);
     if (agent === undefined) {
       agent = new this.#make({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: KEEP_ALIVE, connect: { timeout } });
@@ -60,6 +68,9 @@ export class Agents {
     const key = `${connect} ${firstByte} ${idle}`;
     let limited = this.#limited.get(key);
     if (limited === undefined) {
+      if (this.#limited.size >= REMEMBERED) {
+        this.#limited.clear();
+      }
       limited = {
         dispatch(options, handler) {
           options.headersTimeout = firstByte;

@@ -8,9 +8,8 @@
 
 import { LONGEST_TIMER } from '../settings/clock.js';
 
-interface Timer {
-  unref?(): void;
-}
+/** A timer, of which some platforms say whether it keeps the process. */
+type Timer = ReturnType<typeof setTimeout> & { ref?(): void; unref?(): void };
 
 /** From which limit on, in milliseconds, a watch needs no timer of its own. */
 const LONG = 10_000;
@@ -24,7 +23,7 @@ export class IdleWatch {
   #since = 0;
   #waiting = false;
   #watched = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: Timer | undefined;
 
   /** `tell` is called once, when a wait took `limit` milliseconds. */
   constructor(limit: number, tell: () => void) {
@@ -36,6 +35,7 @@ export class IdleWatch {
   begin(): void {
     this.#since = performance.now();
     this.#waiting = true;
+    this.#timer?.ref?.(); // while it waits it keeps the process, as nothing else may
     if (!this.#watched) {
       this.#watched = true;
       if (this.#limit >= LONG) {
@@ -49,6 +49,7 @@ export class IdleWatch {
   /** The wait is over. */
   pause(): void {
     this.#waiting = false;
+    this.#timer?.unref?.();
   }
 
   /** There will be no other wait. */
@@ -83,8 +84,7 @@ export class IdleWatch {
       } else if (left > 0) {
         this.#arm(Math.ceil(left));
       }
-    }, delay);
-    (this.#timer as Timer).unref?.(); // what is waited for keeps the process, not the watch
+    }, delay) as Timer;
   }
 }
 

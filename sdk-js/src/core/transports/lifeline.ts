@@ -7,6 +7,7 @@
 
 import { AbortedError, DeadlineExceededError, type SDKError } from '../errors.js';
 import { LONGEST_TIMER } from '../settings/clock.js';
+import { listen, unlisten } from './aborts.js';
 
 /** What a lifeline must outlast. */
 interface Reply {
@@ -40,6 +41,7 @@ export function outOfTime(total: number, attempts?: number, cause?: unknown): De
 /** A signal that aborts with the error that the call is to throw. */
 export class Lifeline {
   readonly #controller = new AbortController();
+  #attempt: AbortController | undefined;
   readonly #caller: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,15 +51,26 @@ export class Lifeline {
       this.#controller.abort(abortedBy(caller));
       return;
     }
-    caller?.addEventListener('abort', this.#abort, { once: true });
+    if (caller !== undefined) {
+      listen(caller, this.#abort);
+    }
     if (total !== undefined) {
-      this.#timer = setTimeout(() => this.#controller.abort(outOfTime(total)), Math.min(total, LONGEST_TIMER));
+      this.#timer = setTimeout(() => this.#stop(outOfTime(total)), Math.min(total, LONGEST_TIMER));
     }
   }
 
   /** Aborts when the call is to end. Its reason is an `SDKError`. */
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** The same for one attempt, until there is another: so that nothing piles up on the call's own signal. */
+  attempt(): AbortSignal {
+    this.#attempt = new AbortController();
+    if (this.signal.aborted) {
+      this.#attempt.abort(this.signal.reason);
+    }
+    return this.#attempt.signal;
   }
 
   /** Throw the error of the call if it is to end. */
@@ -104,12 +117,19 @@ export class Lifeline {
   /** The call is over: nothing can end it any more. */
   end(): void {
     clearTimeout(this.#timer);
-    this.#caller?.removeEventListener('abort', this.#abort);
+    if (this.#caller !== undefined) {
+      unlisten(this.#caller, this.#abort);
+    }
+  }
+
+  #stop(error: SDKError): void {
+    this.#controller.abort(error);
+    this.#attempt?.abort(error);
   }
 
   readonly #abort = () => {
     if (this.#caller !== undefined) {
-      this.#controller.abort(abortedBy(this.#caller));
+      this.#stop(abortedBy(this.#caller));
     }
   };
 }

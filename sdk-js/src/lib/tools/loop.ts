@@ -147,7 +147,7 @@ export class ToolLoop<T> {
     run.called = prepared.flatMap((each) => (each.kind === 'handed_back' && each.called ? [each.called] : []));
     const mine = prepared.filter((each) => each.kind !== 'handed_back');
     for (const { call } of mine) {
-      yield { do: 'tell', step: { type: 'called', round: run.rounds, call, name: call.function.name } };
+      yield { do: 'tell', step: { type: 'called', round: run.rounds, call, name: call.function?.name ?? '' } };
     }
     yield* this.#carried(mine, yield* this.#outcomes(mine));
   }
@@ -172,7 +172,7 @@ export class ToolLoop<T> {
       }
       this.#note(each.call, content);
       const { call } = each;
-      const name = call.function.name;
+      const name = call.function?.name ?? '';
       yield { do: 'tell', step: { type: 'returned', round: this.run.rounds, call, name, content, result, error } };
     }
     if (failures.length > 0) {

@@ -145,9 +145,9 @@ export function tool<A>(definition: ToolDefinition<A> | JSONToolDefinition<A>): 
 }
 
 /** Some models leave the text of no arguments empty. */
-function parsed(text: string): unknown {
+function parsed(text: string | null | undefined): unknown {
   try {
-    return JSON.parse(text.trim() || '{}') as unknown;
+    return JSON.parse((text ?? '').trim() || '{}') as unknown;
   } catch {
     throw new UnfitContent('they are not JSON');
   }

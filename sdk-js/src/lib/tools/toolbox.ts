@@ -64,6 +64,9 @@ export class Toolbox {
 
   /** Who answers the call, with arguments that were validated. */
   async prepared(call: ChatToolCall): Promise<Prepared> {
+    if (!isObject(call.function)) {
+      return { kind: 'handed_back', call, called: undefined }; // a kind of call that came later
+    }
     const { name, arguments: text } = call.function;
     if (!this.#tools.has(name)) {
       const known = [...this.#tools.keys()].join(', ') || 'none';
@@ -90,7 +93,7 @@ export class Toolbox {
 
   /** The arguments of a call; undefined if no schema of ours is theirs. Rejects with `UnfitContent`. */
   async readCall(call: ChatToolCall): Promise<CalledTool | undefined> {
-    const made = this.#tools.get(call.function.name);
+    const made = this.#tools.get(call.function?.name);
     if (made === undefined) {
       return undefined;
     }
