@@ -43,7 +43,10 @@ function decoded(reply: IncomingMessage, encoding: string | null): IncomingMessa
   return reply.pipe(decoder);
 }
 
-/** The pieces as they come; while nobody asks for one, at most one is kept. */
+/** How many bytes are kept while nobody asks for them: to stop and start the connection costs more than a small piece. */
+const KEPT = 64 * 1024;
+
+/** The pieces as they come. */
 function streamed(reply: IncomingMessage, source: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
   let over = false;
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -57,8 +60,10 @@ function streamed(reply: IncomingMessage, source: IncomingMessage): ReadableStre
         };
         source.on('data', (piece) => {
           if (!over) {
-            source.pause();
             controller.enqueue(piece);
+            if ((controller.desiredSize ?? 0) <= 0) {
+              source.pause();
+            }
           }
         });
         source.on('end', () => end(() => controller.close()));
@@ -75,6 +80,6 @@ function streamed(reply: IncomingMessage, source: IncomingMessage): ReadableStre
         reply.destroy();
       },
     },
-    { highWaterMark: 0 },
+    { highWaterMark: KEPT, size: (piece) => piece.byteLength },
   );
 }
