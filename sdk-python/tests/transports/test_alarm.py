@@ -6,6 +6,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -90,6 +91,8 @@ def test_an_interrupt_at_any_step_leaves_the_clock_to_other_threads() -> None:
     for step in count(1):
         clock = AlarmClock()
         clock.set(2 * LONG, lambda: None)
+        while not clock._changed._waiters:  # type: ignore[attr-defined]  # else it may come before it matters
+            time.sleep(0)
         if not interrupted(step, partial(use, clock)):
             break
         rung = threading.Event()

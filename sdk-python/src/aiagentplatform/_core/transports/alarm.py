@@ -70,7 +70,7 @@ class AlarmClock:
                 thread.start()  # it waits for the lock
                 self._thread = thread
             elif self._alarms[0][2] is alarm:
-                self._changed.notify()
+                self._changed.notify_all()  # of which an interrupt may have left some that do not wait any more
         return alarm
 
     def cancel(self, alarm: Alarm) -> None:
